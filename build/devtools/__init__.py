@@ -1,0 +1,1 @@
+"""What ``build/dev.py`` is made of; standard library only."""
