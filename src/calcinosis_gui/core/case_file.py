@@ -196,7 +196,9 @@ def _expected(top: Section, knowledge: KnowledgeBase) -> Expected | None:
     return Expected(
         subtype=section.option("subtype", knowledge.subtypes, kind="unknown_subtype"),
         cause=section.option("cause", knowledge.causes, kind="unknown_cause"),
-        also=section.words_list("also") if section.has("also") else None,
+        also=section.options("also", knowledge.subtypes, kind="unknown_subtype")
+        if section.has("also")
+        else None,
     )
 
 

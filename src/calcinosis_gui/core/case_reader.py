@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NoReturn
@@ -87,9 +86,7 @@ class Section:
     def words(self, key: str) -> str | None:
         """Return the string under ``key``."""
         value = self._document.get(key)
-        if value is not None and not isinstance(value, str):
-            refuse("wrong_type", self.path(key), value, expected="text")
-        return value
+        return None if value is None else _words_of(value, self.path(key))
 
     def option(self, key: str, options: Iterable[str], kind: str = "unknown_option") -> str | None:
         """Return the string under ``key``, which must be one of ``options``."""
@@ -112,8 +109,11 @@ class Section:
         if word is None:
             return None
         try:
-            date.fromisoformat(word)
+            # The shorter forms of ISO 8601 are read by some Python versions only.
+            is_plain = date.fromisoformat(word).isoformat() == word
         except ValueError:
+            is_plain = False
+        if not is_plain:
             refuse("bad_date", self.path(key), word, expected="YYYY-MM-DD")
         return word
 
@@ -128,10 +128,28 @@ class Section:
 
     def words_list(self, key: str) -> tuple[str, ...]:
         """Return the list of strings under ``key``."""
-        for index, item in enumerate(self.items(key)):
-            if not isinstance(item, str):
-                refuse("wrong_type", f"{self.path(key)}[{index}]", item, expected="text")
-        return tuple(str(item) for item in self.items(key))
+        return tuple(
+            _words_of(item, f"{self.path(key)}[{index}]") for index, item in enumerate(self.items(key))
+        )
+
+    def options(self, key: str, options: Iterable[str], kind: str = "unknown_option") -> tuple[str, ...]:
+        """Return the list of strings under ``key``, each of which must be one of ``options``."""
+        known = tuple(options)
+        for index, word in enumerate(self.words_list(key)):
+            if word not in known:
+                refuse(kind, f"{self.path(key)}[{index}]", word, expected=" | ".join(known), known=known)
+        return self.words_list(key)
+
+
+def _words_of(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        refuse("wrong_type", place, value, expected="text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair can be written in JSON but in no file.
+        refuse("wrong_encoding", place, ascii(value), expected="Unicode")
+    return value
 
 
 def number_of(value: object, place: str, low: float, high: float) -> float:
@@ -139,7 +157,7 @@ def number_of(value: object, place: str, low: float, high: float) -> float:
 
     :raises InputError: where it is none.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         refuse("not_a_number", place, value)
     if not low <= value <= high:
         refuse("out_of_range", place, value, expected=f"{low:g} – {high:g}")

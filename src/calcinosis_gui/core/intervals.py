@@ -2,8 +2,9 @@
 
 Each column of the network is read as the mean of a Dirichlet distribution with the weight of its patients. The
 variance of a posterior's log-odds follows by the delta method (first order), and the interval is symmetric on
-the log-odds scale. A number that several causes share counts once: its error cancels where it is the same for
-rivals. See Agresti, Categorical Data Analysis, 3rd ed., section 16.1, for the delta method.
+the log-odds scale. The variance of the logarithm of a probability p from n patients is (1 - p) / (n p + 1), which
+stays finite for what was never seen. A number that several causes share counts once: its error cancels where it
+is the same for rivals. See Agresti, Categorical Data Analysis, 3rd ed., section 16.1, for the delta method.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class _Errors:
             column = columns[causes[0]]
             for state, p in enumerate(column.p):
                 shares = {cause: states[cause][state] - p for cause in causes}
-                self._add(shares, (1 - p) / (p * (column.patients + 1)))
+                self._add(shares, (1 - p) / (p * column.patients + 1))
 
     def _add(self, shares: dict[int, float], variance: float) -> None:
         if len(shares) == 1:
@@ -119,4 +120,5 @@ class _Errors:
 def _log_likelihood_variance(column: Column, weights: Sequence[float]) -> float:
     likelihood = weighted(column, weights)
     second = math.fsum(p * weight * weight for p, weight in zip(column.p, weights, strict=True))
-    return max(second - likelihood * likelihood, 0.0) / (likelihood * likelihood * (column.patients + 1))
+    # The last term stands for one more patient: what was never seen in n patients is rare, not impossible.
+    return max(second - likelihood * likelihood, 0.0) / (likelihood * likelihood * column.patients + second)
