@@ -36,16 +36,22 @@ class ObservedCondition:
     """A condition some of whose signs are observed.
 
     ``log_likelihoods`` holds, for each observation and each cause, log P(observation | state, cause) by state;
-    ``totals`` is their sum over the observations, for each cause.
+    ``totals`` is their sum over the observations, for each cause. ``alike`` gives each cause the first cause with the
+    same numbers: most causes share the defaults, so their beliefs are worked out once.
     """
 
     node: ConditionNode
     observations: tuple[Observation, ...]
     log_likelihoods: tuple[tuple[tuple[float, ...], ...], ...]
     totals: tuple[tuple[float, ...], ...]
+    alike: tuple[int, ...]
 
-    def belief(self, cause: int, temperature: float) -> ConditionBelief:
-        """Return the belief about the states for a cause, by its index."""
+    def beliefs(self, temperature: float) -> tuple[ConditionBelief, ...]:
+        """Return the belief about the states for each cause."""
+        worked_out = {cause: self._belief(cause, temperature) for cause in set(self.alike)}
+        return tuple(worked_out[cause] for cause in self.alike)
+
+    def _belief(self, cause: int, temperature: float) -> ConditionBelief:
         states = self.node.columns[cause].p
         logs = [
             math.log(p) + temperature * total for p, total in zip(states, self.totals[cause], strict=True)
@@ -104,9 +110,7 @@ class Evidence:
         among the answers.
         """
         causes = range(len(self.network.causes))
-        beliefs = tuple(
-            tuple(condition.belief(cause, temperature) for cause in causes) for condition in self.conditions
-        )
+        beliefs = tuple(condition.beliefs(temperature) for condition in self.conditions)
         log_weights = tuple(
             self._log_prior[cause]
             + temperature * self._direct_totals[cause]
@@ -162,7 +166,11 @@ def _observed_condition(
         tuple(map(math.fsum, zip(*(rows[cause] for rows in by_observation), strict=True)))
         for cause in range(causes)
     )
-    return ObservedCondition(node, tuple(observations), by_observation, totals)
+    first: dict[tuple[int, tuple[float, ...]], int] = {}
+    alike = tuple(
+        first.setdefault((id(node.columns[cause]), totals[cause]), cause) for cause in range(causes)
+    )
+    return ObservedCondition(node, tuple(observations), by_observation, totals, alike)
 
 
 def _sign_log_likelihoods(sign: Sign, weights: Sequence[float], causes: int) -> tuple[tuple[float, ...], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from calcinosis_gui.core.inference import Evidence, Tempered
 from calcinosis_gui.core.knowledge import KnowledgeBase
-from calcinosis_gui.core.network import Network
+from calcinosis_gui.core.network import Column, ConditionNode, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +61,56 @@ def _askable(knowledge: KnowledgeBase, network: Network) -> list[tuple[str, str,
 
 def expected_information(variable: str, evidence: Evidence, tempered: Tempered) -> float:
     """Return the mutual information (bits) between a variable and the six classes, given the evidence."""
-    network = evidence.network
-    by_cause = _predictive(variable, evidence, tempered)
-    joint: dict[str, list[float]] = {
-        subtype: [0.0] * len(network.states_of(variable)) for subtype in network.subtypes
-    }
-    for subtype, probability, states in zip(network.subtype_of, tempered.posterior, by_cause, strict=True):
-        row = joint[subtype]
-        for state, p in enumerate(states):
-            row[state] += probability * p
-    before = _entropy([math.fsum(row) for row in joint.values()])
+    joint = _joint(variable, evidence, tempered)
+    before = _entropy([math.fsum(row) for row in joint])
     after = 0.0
-    for state in range(len(network.states_of(variable))):
-        column = [row[state] for row in joint.values()]
-        total = math.fsum(column)
+    for state in zip(*joint, strict=True):
+        total = math.fsum(state)
         if total > 0:
-            after += total * _entropy([p / total for p in column])
+            after += total * _entropy([p / total for p in state])
     return max(before - after, 0.0)
 
 
-def _predictive(variable: str, evidence: Evidence, tempered: Tempered) -> list[tuple[float, ...]]:
-    """Return P(state of the variable | cause, evidence) for each cause."""
+def _joint(variable: str, evidence: Evidence, tempered: Tempered) -> list[list[float]]:
+    """Return P(subtype, state of the variable | evidence), one row a subtype."""
     network = evidence.network
+    rows = {subtype: [0.0] * len(network.states_of(variable)) for subtype in network.subtypes}
+    for subtype, column, weight in _uses(variable, evidence, tempered):
+        row = rows[subtype]
+        for state, p in enumerate(column.p):
+            row[state] += weight * p
+    return list(rows.values())
+
+
+def _uses(variable: str, evidence: Evidence, tempered: Tempered) -> Iterable[tuple[str, Column, float]]:
+    """Yield each column that a variable is read from, with the subtype and posterior weight it is read for."""
+    network = evidence.network
+    causes = list(zip(network.subtype_of, tempered.posterior, strict=True))
     if variable in network.direct:
-        return [column.p for column in network.direct[variable].columns]
+        for (subtype, probability), column in zip(causes, network.direct[variable].columns, strict=True):
+            yield subtype, column, probability
+        return
     node = network.condition_of[variable]
     sign = node.signs[variable]
-    beliefs = [column.p for column in node.columns]
+    shared: dict[tuple[str, int], float] = {}
+    for cause, belief in enumerate(_beliefs(node, evidence, tempered)):
+        subtype, probability = causes[cause]
+        if cause in sign.own:
+            yield subtype, sign.columns[0], probability * belief[0]
+            yield subtype, sign.own[cause], probability * (1 - belief[0])
+            continue
+        for state, share in enumerate(belief):
+            shared[subtype, state] = shared.get((subtype, state), 0.0) + probability * share
+    for (subtype, state), weight in shared.items():
+        yield subtype, sign.columns[state], weight
+
+
+def _beliefs(node: ConditionNode, evidence: Evidence, tempered: Tempered) -> Iterable[tuple[float, ...]]:
+    """Return P(state of a condition | cause, evidence) for each cause."""
     for condition, row in zip(evidence.conditions, tempered.beliefs, strict=True):
         if condition.node is node:
-            beliefs = [belief.states for belief in row]
-    return [
-        tuple(
-            math.fsum(belief[state] * sign.column(cause, state).p[value] for state in range(len(belief)))
-            for value in range(len(sign.states))
-        )
-        for cause, belief in enumerate(beliefs)
-    ]
+            return (belief.states for belief in row)
+    return (column.p for column in node.columns)
 
 
 def _entropy(probabilities: Sequence[float]) -> float:
