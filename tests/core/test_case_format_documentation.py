@@ -8,15 +8,14 @@ import pytest
 
 from calcinosis_gui.core.case_file import read_case, write_case
 from calcinosis_gui.core.knowledge import KnowledgeBase
-from calcinosis_gui.core.knowledge_loader import load_knowledge
-from calcinosis_gui.resources import resources_folder
+from tests.published import knowledge_base
 
 DOCUMENTATION = (Path(__file__).resolve().parents[2] / "docs" / "CASE-FORMAT.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def knowledge() -> KnowledgeBase:
-    return load_knowledge(resources_folder() / "knowledge")
+    return knowledge_base()
 
 
 def words_under(heading: str) -> set[str]:

@@ -169,6 +169,12 @@ def test_the_three_calcium_results_speak_once() -> None:
     assert probabilities(three) == pytest.approx(probabilities(one))
 
 
+def test_mild_pain_is_the_same_whether_the_other_two_answers_are_no_or_left_open() -> None:
+    mild = Case().with_answer("appearance.mild_pain", True)
+    chosen = mild.with_answer("appearance.severe_pain", False).with_answer("appearance.painless", False)
+    assert probabilities(chosen) == pytest.approx(probabilities(mild))
+
+
 def test_marking_the_body_map_is_the_same_as_answering_the_location() -> None:
     by_map = Case(sites=("knee-left-front",))
     by_question = Case().with_answer("location.knee", True)

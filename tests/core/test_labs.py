@@ -110,6 +110,19 @@ def test_a_calcium_of_95_mmol_is_refused_and_the_likely_unit_named() -> None:
     assert refused.value.problem.expected == "mg/L"
 
 
+@pytest.mark.parametrize(
+    ("analyte", "level", "flag"),
+    [
+        ("ana", Level.HIGH, Flag.POSITIVE),
+        ("anti_dsdna", Level.NORMAL, Flag.NEGATIVE),
+        ("crp", Level.POSITIVE, Flag.HIGH),
+        ("phosphate", Level.NEGATIVE, Flag.NORMAL),
+    ],
+)
+def test_a_result_in_the_other_kind_of_words_is_understood(analyte: str, level: Level, flag: Flag) -> None:
+    assert readings(WOMAN_OF_55, LabResult(analyte, level=level))[analyte].flag is flag
+
+
 def test_an_unknown_unit_is_refused_with_the_right_ones() -> None:
     with pytest.raises(InputError) as refused:
         check_result(LabResult("phosphate", 1.2, "furlongs"), "labs[0]", knowledge_base())

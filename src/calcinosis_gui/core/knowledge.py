@@ -232,6 +232,7 @@ class InferenceSettings:
     ``probability_floor`` keeps every conditional probability off 0 and 1; ``evidence_threshold`` is in decibans,
     ``smallest_gain`` in bits. ``question_burden`` maps the kind of a next step to the number its information
     gain is divided by; ``kind_of_group`` maps a group of findings to its kind where that is not ``question``.
+    ``always_told`` are the groups of findings that every published narrative describes.
     """
 
     probability_floor: float
@@ -239,6 +240,7 @@ class InferenceSettings:
     smallest_gain: float
     question_burden: Mapping[str, float]
     kind_of_group: Mapping[str, str]
+    always_told: frozenset[str]
     probability_words: tuple[ProbabilityWord, ...]
 
 

@@ -176,6 +176,7 @@ def _inference_settings(table: Table) -> InferenceSettings:
         smallest_gain=table.number("smallest_gain"),
         question_burden=MappingProxyType({kind: burden.number(kind) for kind in burden.names()}),
         kind_of_group=MappingProxyType({group: kinds.word(group) for group in kinds.names()}),
+        always_told=frozenset(table.words("always_told")),
         probability_words=tuple(
             ProbabilityWord(word.word("id"), word.number("at_least"), word.text("name"))
             for word in table.items("probability_words")

@@ -80,21 +80,29 @@ def read_labs(case: Case, knowledge: KnowledgeBase) -> tuple[LabReading, ...]:
 
 def _stated_reading(result: LabResult, patient: Patient, knowledge: KnowledgeBase) -> LabReading:
     analyte = knowledge.analytes[result.analyte]
+    stated = _flag_of(result.level, analyte)
     unit = analyte.unit_named(result.unit or "")
     if result.value is None or unit is None:
-        return LabReading(
-            result.analyte, None, result.unit, None, None, None, _flag_of(result.level), date=result.date
-        )
+        return LabReading(result.analyte, None, result.unit, None, None, None, stated, date=result.date)
     low, high = result.reference_range or _limits(analyte, patient, unit)
     standard = unit.standard(result.value)
-    flag = _flag_of(result.level) or _flag(analyte, standard, result.value, low, high)
-    if result.level is not None and flag is not None:
-        flag = _sharpened(flag, analyte, standard)
+    flag = (
+        _sharpened(stated, analyte, standard) if stated else _flag(analyte, standard, result.value, low, high)
+    )
     return LabReading(result.analyte, result.value, unit.unit, standard, low, high, flag, date=result.date)
 
 
-def _flag_of(level: Level | None) -> Flag | None:
-    return None if level is None else Flag(level.value)
+def _flag_of(level: Level | None, analyte: Analyte) -> Flag | None:
+    """Return a stated level as a flag; reports call an antibody "high" or a CRP "positive" and mean the same."""
+    match level:
+        case None:
+            return None
+        case Level.HIGH | Level.POSITIVE:
+            return Flag.POSITIVE if analyte.is_antibody else Flag.HIGH
+        case Level.NORMAL | Level.NEGATIVE:
+            return Flag.NEGATIVE if analyte.is_antibody else Flag.NORMAL
+        case Level.LOW:
+            return Flag.NEGATIVE if analyte.is_antibody else Flag.LOW
 
 
 def _limits(analyte: Analyte, patient: Patient, unit: Unit) -> tuple[float | None, float | None]:

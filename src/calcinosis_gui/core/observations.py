@@ -54,8 +54,20 @@ def known_findings(case: Case, knowledge: KnowledgeBase) -> dict[str, bool]:
 def observe(
     case: Case, labs: Iterable[LabReading], knowledge: KnowledgeBase, network: Network
 ) -> tuple[Observation, ...]:
-    """Return what the case says about the variables of the network, in the order of the knowledge base."""
-    findings = {finding: YES if answer else NO for finding, answer in known_findings(case, knowledge).items()}
+    """Return what the case says about the variables of the network.
+
+    A "no" that only follows from the "yes" of a finding that excludes it (mild pain is not severe pain) says
+    nothing more and is left out.
+    """
+    known = known_findings(case, knowledge)
+    ruled_out = {
+        other for finding, answer in known.items() if answer for other in knowledge.findings[finding].excludes
+    }
+    findings = {
+        finding: YES if answer else NO
+        for finding, answer in known.items()
+        if answer or finding not in ruled_out
+    }
     plain = [
         *((variable, variable, answer) for variable, answer in _graded_answers(case, knowledge).items()),
         *((finding, finding, answer) for finding, answer in findings.items()),
@@ -67,7 +79,7 @@ def observe(
         if variable in network
     ]
     if case.is_narrative:
-        observations += _silences(findings, knowledge, network)
+        observations += _silences(known, knowledge, network)
     return tuple(observations)
 
 
@@ -110,12 +122,25 @@ def _speaks(reading: LabReading, knowledge: KnowledgeBase) -> bool:
     return reading.formula is None or len(knowledge.lab_variables[variable]) > 1
 
 
-def _silences(findings: Mapping[str, str], knowledge: KnowledgeBase, network: Network) -> list[Observation]:
+def _silences(known: Mapping[str, bool], knowledge: KnowledgeBase, network: Network) -> list[Observation]:
+    """Return what a narrative does not mention.
+
+    Silence speaks only in a group of findings that the narrative describes at all: a report without a word on
+    imaging does not say that the imaging was normal. Some groups are always told.
+    """
+    described = {_group(finding) for finding in known} | knowledge.inference.always_told
     return [
         Observation(name, name, NOT_MENTIONED, (1 - finding.reported.present, 1 - finding.reported.absent))
         for name, finding in knowledge.findings.items()
-        if finding.reported is not None and name not in findings and name in network
+        if finding.reported is not None
+        and name not in known
+        and name in network
+        and _group(name) in described
     ]
+
+
+def _group(finding: str) -> str:
+    return finding.partition(".")[0]
 
 
 def _one_hot(states: tuple[str, ...], answer: str) -> tuple[float, ...]:
