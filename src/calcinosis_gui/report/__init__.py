@@ -1,0 +1,1 @@
+"""What leaves the program: an assessment as a PDF. No Qt."""
