@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from calcinosis_gui.core.inference import Evidence, Tempered
+from calcinosis_gui.core.inference import Evidence, Tempered, weighted
 from calcinosis_gui.core.knowledge import KnowledgeBase
 from calcinosis_gui.core.network import Column, ConditionNode, Network
+from calcinosis_gui.core.observations import NOT_MENTIONED
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def next_steps(
     ``without`` names kinds that must not be suggested, for example a biopsy in suspected calciphylaxis.
     """
     network = evidence.network
-    answered = {observation.variable for observation in evidence.observations}
+    answered = {item.variable for item in evidence.observations if item.answer != NOT_MENTIONED}
     refused = set(without)
     steps = [
         NextStep(item, kind, expected_information(variable, evidence, tempered))
@@ -74,12 +75,19 @@ def expected_information(variable: str, evidence: Evidence, tempered: Tempered) 
 def _joint(variable: str, evidence: Evidence, tempered: Tempered) -> list[list[float]]:
     """Return P(subtype, state of the variable | evidence), one row a subtype."""
     network = evidence.network
+    silence = next((item.weights for item in evidence.observations if item.variable == variable), None)
     rows = {subtype: [0.0] * len(network.states_of(variable)) for subtype in network.subtypes}
     for subtype, column, weight in _uses(variable, evidence, tempered):
         row = rows[subtype]
-        for state, p in enumerate(column.p):
+        for state, p in enumerate(column.p if silence is None else _given_silence(column, silence)):
             row[state] += weight * p
     return list(rows.values())
+
+
+def _given_silence(column: Column, weights: Sequence[float]) -> tuple[float, ...]:
+    """Return P(state | parent, the narrative does not mention it)."""
+    likelihood = weighted(column, weights)
+    return tuple(p * weight / likelihood for p, weight in zip(column.p, weights, strict=True))
 
 
 def _uses(variable: str, evidence: Evidence, tempered: Tempered) -> Iterable[tuple[str, Column, float]]:
