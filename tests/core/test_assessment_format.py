@@ -9,6 +9,7 @@ import pytest
 
 from calcinosis_gui.core.assessment import assess
 from calcinosis_gui.core.assessment_file import assessment_document
+from calcinosis_gui.core.case import Case
 from calcinosis_gui.core.text import Language
 from tests.published import knowledge_base, published_case
 
@@ -40,9 +41,7 @@ def test_an_assessment_has_the_documented_keys_in_the_documented_order(
     assert list(written) == list(documented)
 
 
-@pytest.mark.parametrize(
-    "key", ["subtypes", "causes", "red_flags", "evidence", "next", "tests", "treatments"]
-)
+@pytest.mark.parametrize("key", ["subtypes", "causes", "red_flags", "evidence", "tests", "treatments"])
 def test_every_entry_of_a_list_has_the_documented_keys(
     key: str, written: dict[str, Any], documented: dict[str, Any]
 ) -> None:
@@ -51,6 +50,14 @@ def test_every_entry_of_a_list_has_the_documented_keys(
         assert list(entry) == list(documented[key][0])
     if key == "red_flags":
         assert all(list(fact) == ["item", "answer"] for flag in written[key] for fact in flag["because"])
+
+
+def test_what_would_help_next_has_the_documented_keys(documented: dict[str, Any]) -> None:
+    case = Case().with_answer("history.dialysis", answer=True)
+    document: dict[str, Any] = assessment_document(assess(case, knowledge_base()), case, Language.ENGLISH)
+
+    assert document["next"]
+    assert all(list(step) == list(documented["next"][0]) for step in document["next"])
 
 
 def test_subtypes_and_causes_are_complete_sorted_and_sum_to_one(written: dict[str, Any]) -> None:

@@ -197,7 +197,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, database=None)
 @given(data=st.data())
 def test_anything_in_the_place_of_one_value_is_read_and_written_again_or_refused(data: st.DataObject) -> None:
     knowledge = knowledge_base()
