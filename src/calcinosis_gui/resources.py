@@ -8,7 +8,8 @@ from pathlib import Path
 def resources_folder() -> Path:
     """Return the folder ``resources``: inside the installed or packaged program, or at the top of a checkout.
 
-    :raises FileNotFoundError: where the installation is not complete.
+    Raises:
+        FileNotFoundError: where the installation is not complete.
     """
     package = Path(__file__).resolve().parent
     for candidate in (package / "resources", package.parents[1] / "resources"):

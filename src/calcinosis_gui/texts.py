@@ -24,7 +24,8 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of ``key`` with its places filled.
 
-        :raises KeyError: for a key that is not in the catalogue.
+        Raises:
+            KeyError: for a key that is not in the catalogue.
         """
         words = self._catalogue[key].in_language(self.language)
         return words.format(**values) if values else words

@@ -125,7 +125,8 @@ def flag_word(flag: Flag | Level, texts: Texts) -> str:
 def date_words(iso: str, texts: Texts) -> str:
     """Return an ISO 8601 date as "14 Nov 2025".
 
-    :raises ValueError: where ``iso`` is not a date.
+    Raises:
+        ValueError: where ``iso`` is not a date.
     """
     date = datetime.date.fromisoformat(iso)
     return texts("wording.date", day=date.day, month=texts(f"wording.month.{date.month}"), year=date.year)
@@ -167,7 +168,8 @@ def _person_key(age_years: float, sex: Sex | None) -> str:
 def item_name(item: str, knowledge: KnowledgeBase, texts: Texts) -> str:
     """Return the name of what was answered or measured: "Dialysis", "Phosphate", "Age".
 
-    :raises KeyError: for an item that the knowledge base does not hold.
+    Raises:
+        KeyError: for an item that the knowledge base does not hold.
     """
     return texts.of(_item_text(item, knowledge))
 
@@ -209,7 +211,8 @@ def answer_words(item: str, answer: str, knowledge: KnowledgeBase, texts: Texts)
 
     Items and answers are those of evidence (bands and options) and of the facts behind a rule (numbers).
 
-    :raises KeyError: for an item that the knowledge base does not hold.
+    Raises:
+        KeyError: for an item that the knowledge base does not hold.
     """
     name = item_name(item, knowledge, texts)
     match item.partition(".")[0], answer:

@@ -50,7 +50,8 @@ _LARGEST_LAB_VALUE = 1e9
 def read_case(text: str, knowledge: KnowledgeBase) -> Case:
     """Read a case from JSON text.
 
-    :raises InputError: where the text is not a case; the problem names the place and the nearest right word.
+    Raises:
+        InputError: where the text is not a case; the problem names the place and the nearest right word.
     """
     return case_of(read_json(text), knowledge)
 
@@ -58,7 +59,8 @@ def read_case(text: str, knowledge: KnowledgeBase) -> Case:
 def case_of(document: object, knowledge: KnowledgeBase) -> Case:
     """Return the case that a JSON document holds.
 
-    :raises InputError: where the document is not a case.
+    Raises:
+        InputError: where the document is not a case.
     """
     top = Section(document, "", _KEYS)
     if top.words("schema") != SCHEMA:
@@ -158,7 +160,8 @@ def _range(section: Section) -> tuple[float, float] | None:
 def check_result(result: LabResult, place: str, knowledge: KnowledgeBase) -> None:
     """Refuse a laboratory result whose unit is unknown or whose value can't be.
 
-    :raises InputError: naming ``place``; for an impossible value, ``nearest`` is the unit in which it could be.
+    Raises:
+        InputError: naming ``place``; for an impossible value, ``nearest`` is the unit in which it could be.
     """
     analyte = knowledge.analytes[result.analyte]
     if result.value is None:

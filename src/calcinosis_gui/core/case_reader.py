@@ -25,7 +25,8 @@ def _shortened(words: str) -> str:
 def read_json(text: str) -> object:
     """Read one JSON document.
 
-    :raises InputError: where it is not JSON, nests too deeply, repeats a key or holds a number that is none.
+    Raises:
+        InputError: where it is not JSON, nests too deeply, repeats a key or holds a number that is none.
     """
     if not text.strip():
         refuse("empty_input", "")
@@ -155,7 +156,8 @@ def _words_of(value: object, place: str) -> str:
 def number_of(value: object, place: str, low: float, high: float) -> float:
     """Return ``value`` as a finite number from ``low`` to ``high``.
 
-    :raises InputError: where it is none.
+    Raises:
+        InputError: where it is none.
     """
     if isinstance(value, bool) or not isinstance(value, int | float):
         refuse("not_a_number", place, value)

@@ -35,7 +35,8 @@ from calcinosis_gui.core.text import Text
 def load_knowledge(folder: Path) -> KnowledgeBase:
     """Read the knowledge base in ``folder``.
 
-    :raises KnowledgeError: with one line for each thing that is wrong.
+    Raises:
+        KnowledgeError: with one line for each thing that is wrong.
     """
     files = _read_files(folder)
     reading = Reading(_expert_patients(files.get("sources", {})))

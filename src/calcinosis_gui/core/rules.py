@@ -185,7 +185,8 @@ def atoms(rule: Rule) -> tuple[Atom, ...]:
 def read_rule(words: str, groups: Mapping[str, Rule]) -> Rule:
     """Read a rule; ``groups`` are the named rules that ``group.<name>`` stands for.
 
-    :raises RuleError: where the words are not a rule.
+    Raises:
+        RuleError: where the words are not a rule.
     """
     try:
         tree = ast.parse(words.strip(), mode="eval")

@@ -39,7 +39,8 @@ def marked_sites(case: Case, knowledge: KnowledgeBase) -> tuple[MarkedSite, ...]
 def body_map_svg(drawing: str, sites: Iterable[MarkedSite], fill: str, line: str) -> str:
     """Return the SVG ``drawing`` of the body, the regions of ``sites`` in the colours ``fill`` and ``line``.
 
-    :raises ValueError: for a region that is not drawn.
+    Raises:
+        ValueError: for a region that is not drawn.
     """
     for region in (region for site in sites for region in site.regions):
         plain = f'id="{region}"'
