@@ -86,7 +86,11 @@ def test_a_converted_value_has_three_figures_and_a_printed_one_keeps_its_own() -
 def test_a_weight_of_evidence_has_a_sign_and_a_word() -> None:
     assert wording.decibans(12.34, ENGLISH) == "+12.3"
     assert wording.decibans(-0.52, FRENCH) == "−0,5"
-    assert [wording.weight_word(weight, ENGLISH) for weight in (-12, 7, 1)] == ["strong", "medium", "weak"]
+    assert [wording.weight_word(weight, knowledge_base(), ENGLISH) for weight in (-12, 7, 1)] == [
+        "strong",
+        "medium",
+        "weak",
+    ]
 
 
 def test_a_reference_range_may_be_open() -> None:

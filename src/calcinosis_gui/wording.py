@@ -11,14 +11,10 @@ import re
 from decimal import Decimal
 
 from calcinosis_gui.core.case import Level, Patient, Sex
-from calcinosis_gui.core.knowledge import BandedQuestion, GradedQuestion, KnowledgeBase
+from calcinosis_gui.core.knowledge import BandedQuestion, GradedQuestion, KnowledgeBase, grade_of
 from calcinosis_gui.core.labs import Flag
 from calcinosis_gui.core.text import Language, Text
 from calcinosis_gui.texts import Texts
-
-# Jeffreys' grades of evidence: half a ban is substantial, a whole ban strong.
-_MEDIUM_DECIBANS = 5.0
-_STRONG_DECIBANS = 10.0
 
 _PRINTED_FIGURES = 4
 _CONVERTED_FIGURES = 3
@@ -82,9 +78,7 @@ def _shown_percent(p: float) -> int:
 
 def probability_word(p: float, knowledge: KnowledgeBase, texts: Texts) -> str:
     """Return the word for a probability from 0 to 1, such as "likely", that fits the per cent shown."""
-    shown = _shown_percent(p) / 100
-    descending = sorted(knowledge.inference.probability_words, key=lambda word: -word.at_least)
-    return next(texts.of(word.name) for word in descending if shown >= word.at_least)
+    return texts.of(grade_of(_shown_percent(p) / 100, knowledge.inference.probability_words).name)
 
 
 def decibans(value: float, texts: Texts) -> str:
@@ -93,12 +87,9 @@ def decibans(value: float, texts: Texts) -> str:
     return words if words.startswith(_MINUS) else f"+{words}"
 
 
-def weight_word(weight: float, texts: Texts) -> str:
+def weight_word(weight: float, knowledge: KnowledgeBase, texts: Texts) -> str:
     """Return how much a weight of evidence in decibans tells, whichever way: "strong", "medium", "weak"."""
-    size = abs(weight)
-    if size >= _STRONG_DECIBANS:
-        return texts("wording.weight.strong")
-    return texts("wording.weight.medium" if size >= _MEDIUM_DECIBANS else "wording.weight.weak")
+    return texts.of(grade_of(abs(weight), knowledge.inference.weight_words).name)
 
 
 def limits(low: float | None, high: float | None, texts: Texts) -> str:

@@ -154,7 +154,7 @@ class _View:
     def _evidence_line(self, item: EvidenceItem) -> str:
         weight = f"{decibans(item.decibans, self.texts):>{_WEIGHT_WIDTH}}"
         answer = answer_words(item.item, item.answer, self.knowledge, self.texts)
-        word = weight_word(item.decibans, self.texts)
+        word = weight_word(item.decibans, self.knowledge, self.texts)
         return self.texts("cli.text.weight", decibans=weight, answer=answer, word=word)
 
     def next_steps(self) -> Iterator[str]:

@@ -217,12 +217,17 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class ProbabilityWord:
-    """The word for a probability of at least ``at_least``."""
+class GradeWord:
+    """The word for a figure of at least ``at_least``."""
 
     id: str
     at_least: float
     name: Text
+
+
+def grade_of(value: float, words: tuple[GradeWord, ...]) -> GradeWord:
+    """Return the word for ``value`` from ``words``, the strongest first; the last holds for all below."""
+    return next((word for word in words if value >= word.at_least), words[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +237,8 @@ class InferenceSettings:
     ``probability_floor`` keeps every conditional probability off 0 and 1; ``evidence_threshold`` is in decibans,
     ``smallest_gain`` in bits. ``question_burden`` maps the kind of a next step to the number its information
     gain is divided by; ``kind_of_group`` maps a group of findings to its kind where that is not ``question``.
-    ``always_told`` are the groups of findings that every published narrative describes.
+    ``always_told`` are the groups of findings that every published narrative describes. The words, the strongest
+    first, are for probabilities, weights of evidence (decibans, either way) and information gains (bits).
     """
 
     probability_floor: float
@@ -241,7 +247,9 @@ class InferenceSettings:
     question_burden: Mapping[str, float]
     kind_of_group: Mapping[str, str]
     always_told: frozenset[str]
-    probability_words: tuple[ProbabilityWord, ...]
+    probability_words: tuple[GradeWord, ...]
+    weight_words: tuple[GradeWord, ...]
+    gain_words: tuple[GradeWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

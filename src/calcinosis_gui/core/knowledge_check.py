@@ -22,7 +22,7 @@ def check_knowledge(knowledge: KnowledgeBase) -> tuple[str, ...]:
         *_causes(knowledge),
         *_rules(knowledge),
         *_founding_items(knowledge),
-        *_probability_words(knowledge),
+        *_grade_words(knowledge),
     )
 
 
@@ -158,7 +158,13 @@ def _exists(reference: str, knowledge: KnowledgeBase) -> bool:
     return name in tables.get(kind, ())
 
 
-def _probability_words(knowledge: KnowledgeBase) -> Iterator[str]:
-    limits = [word.at_least for word in knowledge.inference.probability_words]
-    if not limits or limits != sorted(limits, reverse=True) or limits[-1] != 0:
-        yield "inference.toml: the probability words must go from high to low and end at 0"
+def _grade_words(knowledge: KnowledgeBase) -> Iterator[str]:
+    settings = knowledge.inference
+    for name, words in (
+        ("probability_words", settings.probability_words),
+        ("weight_words", settings.weight_words),
+        ("gain_words", settings.gain_words),
+    ):
+        limits = [word.at_least for word in words]
+        if not limits or limits != sorted(limits, reverse=True) or limits[-1] != 0:
+            yield f"inference.toml: {name} must go from high to low and end at 0"

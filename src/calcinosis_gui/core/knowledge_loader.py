@@ -12,9 +12,9 @@ from calcinosis_gui.core.cause_loader import read_causes, read_conditions, varia
 from calcinosis_gui.core.knowledge import (
     CaseLimits,
     FoundingItem,
+    GradeWord,
     InferenceSettings,
     KnowledgeBase,
-    ProbabilityWord,
     Source,
     Subtype,
 )
@@ -178,10 +178,15 @@ def _inference_settings(table: Table) -> InferenceSettings:
         question_burden=MappingProxyType({kind: burden.number(kind) for kind in burden.names()}),
         kind_of_group=MappingProxyType({group: kinds.word(group) for group in kinds.names()}),
         always_told=frozenset(table.words("always_told")),
-        probability_words=tuple(
-            ProbabilityWord(word.word("id"), word.number("at_least"), word.text("name"))
-            for word in table.items("probability_words")
-        ),
+        probability_words=_grade_words(table, "probability_words"),
+        weight_words=_grade_words(table, "weight_words"),
+        gain_words=_grade_words(table, "gain_words"),
+    )
+
+
+def _grade_words(table: Table, key: str) -> tuple[GradeWord, ...]:
+    return tuple(
+        GradeWord(word.word("id"), word.number("at_least"), word.text("name")) for word in table.items(key)
     )
 
 

@@ -1,0 +1,1 @@
+"""The windows: layout, wiring and words. Nothing is concluded here."""

@@ -1,0 +1,1 @@
+"""The controls that Qt does not have."""
