@@ -60,7 +60,10 @@ def test_alt_and_a_number_go_to_that_step(screen: Screen, key: Qt.Key, step: str
 
 
 def test_escape_and_enter_change_nothing_by_themselves(screen: Screen) -> None:
+    screen.click("button:next")
+    screen.click("button:back")
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        screen.write("patient:age", "54")
         screen.press(key, NO_MODIFIER)
         assert screen.step == "patient"
         assert screen.window.wizard.isVisible()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWizard
 
 from calcinosis_gui.core.knowledge import Step
@@ -86,10 +86,6 @@ class StepWizard(QWizard):
 
     def reject(self) -> None:
         """Stay: the wizard is the window, and the Escape key must not close it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter and Escape from a dialog's default and cancel buttons: there are none."""
-        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the header's buttons and the footer in their places."""

@@ -10,6 +10,7 @@ from calcinosis_gui.core.knowledge import KnowledgeBase, Section, Step
 from calcinosis_gui.core.labs import LabReading
 from calcinosis_gui.core.observations import known_findings
 from calcinosis_gui.gui.flow import Ask, progress
+from calcinosis_gui.gui.widgets.lab_entry import unit_words
 from calcinosis_gui.texts import Texts
 from calcinosis_gui.wording import date_words, flag_word, item_name, measured, patient_words
 
@@ -142,7 +143,9 @@ def _lab_words(reading: LabReading, source: _Source) -> str:
     flag = flag_word(reading.flag, texts) if reading.flag else ""
     if reading.value is None:
         return texts("pages.review.lab_level", name=name, flag=flag)
-    value = texts("pages.review.value", value=measured(reading.value, texts), unit=reading.unit or "").strip()
+    value = texts(
+        "pages.review.value", value=measured(reading.value, texts), unit=unit_words(reading.unit or "")
+    ).strip()
     if not flag:
         return texts("pages.review.lab_value", name=name, value=value)
     return texts("pages.review.lab", name=name, value=value, flag=flag)

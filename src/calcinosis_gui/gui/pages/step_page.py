@@ -111,6 +111,8 @@ class StepPage(QWizardPage):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Else Qt keeps room for the height that texts would need at their least width.
+        content.setMinimumHeight(1)
         area.setWidget(content)
         area.verticalScrollBar().rangeChanged.connect(
             # The bar takes its room from the margin, so that the contents keep their width.

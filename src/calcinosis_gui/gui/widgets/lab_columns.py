@@ -53,7 +53,7 @@ class LabColumns(QGridLayout):
         """Put ``widgets`` side by side into a cell, over its whole width or at its left."""
         for widget in widgets:
             if fills:
-                self._boxes[column].addWidget(widget)
+                self._boxes[column].addWidget(widget, 1)
             else:
                 self._boxes[column].addWidget(widget, 0, _LEFT)
 
