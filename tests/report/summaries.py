@@ -51,12 +51,17 @@ class Summary:
         while waiting:
             element = waiting.pop(0)
             if isinstance(element, pikepdf.Array):
-                waiting[:0] = list(element)
+                waiting[:0] = items_of(element)
             elif isinstance(element, pikepdf.Dictionary):
                 if "/S" in element:
                     yield element
                 if "/K" in element:
                     waiting.insert(0, element.K)
+
+
+def items_of(array: pikepdf.Object) -> list[pikepdf.Object]:
+    """The entries of a PDF array."""
+    return [array[index] for index in range(len(array))]
 
 
 def summary_of(case: Case, language: Language = Language.ENGLISH) -> Summary:

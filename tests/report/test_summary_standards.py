@@ -11,7 +11,7 @@ from calcinosis_gui.core.assessment_file import assessment_document
 from calcinosis_gui.core.case_file import read_case
 from calcinosis_gui.core.text import Language
 from tests.published import knowledge_base, published_case
-from tests.report.summaries import Summary, summary_of
+from tests.report.summaries import Summary, items_of, summary_of
 
 CASE = replace(published_case("calci-two-failed-grafts-thighs-33m"), reference="Case 0157")
 
@@ -25,7 +25,7 @@ def test_it_declares_both_standards(summary: Summary) -> None:
     with summary.document.open_metadata() as metadata:
         assert metadata.pdfa_status == "3A"
         assert metadata["pdfuaid:part"] == "1"
-    (intent,) = summary.document.Root.OutputIntents
+    (intent,) = items_of(summary.document.Root.OutputIntents)
     assert intent.S == "/GTS_PDFA1"
     assert len(intent.DestOutputProfile.read_bytes()) > 0
 
@@ -54,10 +54,11 @@ def test_every_figure_has_an_alternative_text(summary: Summary) -> None:
 
 
 def test_every_font_is_inside(summary: Summary) -> None:
-    fonts = [font for page in summary.document.pages for font in page.Resources.Font.values()]
+    used = [page.Resources.Font for page in summary.document.pages]
+    fonts = [fonts_of_page[name] for fonts_of_page in used for name in sorted(fonts_of_page.keys())]
     assert fonts
     for font in fonts:
-        (descendant,) = font.DescendantFonts
+        (descendant,) = items_of(font.DescendantFonts)
         assert "Inter" in str(descendant.BaseFont)
         assert "/FontFile3" in descendant.FontDescriptor
 
@@ -68,7 +69,7 @@ def test_the_case_and_the_assessment_are_attached_with_what_they_are(summary: Su
     assert concluded == json.loads(
         json.dumps(assessment_document(summary.assessment, CASE, Language.ENGLISH))
     )
-    relationships = {str(file.UF): str(file.AFRelationship) for file in summary.document.Root.AF}
+    relationships = {str(file.UF): str(file.AFRelationship) for file in items_of(summary.document.Root.AF)}
     assert relationships == {"case.json": "/Source", "assessment.json": "/Data"}
     for name in relationships:
         assert name.removesuffix(".json") in summary.document.attachments[name].description
@@ -86,5 +87,5 @@ def _inside(element: pikepdf.Dictionary) -> Iterator[pikepdf.Dictionary]:
 
 def _children(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
     below = element.get("/K", pikepdf.Array())
-    listed = list(below) if isinstance(below, pikepdf.Array) else [below]
+    listed = items_of(below) if isinstance(below, pikepdf.Array) else [below]
     return [child for child in listed if isinstance(child, pikepdf.Dictionary) and "/S" in child]

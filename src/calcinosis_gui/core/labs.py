@@ -84,7 +84,7 @@ def _stated_reading(result: LabResult, patient: Patient, knowledge: KnowledgeBas
     unit = analyte.unit_named(result.unit or "")
     if result.value is None or unit is None:
         return LabReading(result.analyte, None, result.unit, None, None, None, stated, date=result.date)
-    low, high = result.reference_range or _limits(analyte, patient, unit)
+    low, high = result.reference_range or reference_limits(analyte, patient, unit)
     standard = unit.standard(result.value)
     flag = (
         _sharpened(stated, analyte, standard) if stated else _flag(analyte, standard, result.value, low, high)
@@ -105,7 +105,8 @@ def _flag_of(level: Level | None, analyte: Analyte) -> Flag | None:
             return Flag.NEGATIVE if analyte.is_antibody else Flag.LOW
 
 
-def _limits(analyte: Analyte, patient: Patient, unit: Unit) -> tuple[float | None, float | None]:
+def reference_limits(analyte: Analyte, patient: Patient, unit: Unit) -> tuple[float | None, float | None]:
+    """Return the reference range for a patient in ``unit``; an open or unknown side is ``None``."""
     reference = analyte.range_for(patient.age_years, patient.sex)
     if reference is None:
         return None, None
@@ -173,7 +174,7 @@ def _computed_reading(
 ) -> LabReading:
     analyte = knowledge.analytes[name]
     unit = analyte.units[0]
-    low, high = _limits(analyte, patient, unit)
+    low, high = reference_limits(analyte, patient, unit)
     flag = _flag(analyte, value, value, low, high)
     return LabReading(name, value, unit.unit, value, low, high, flag, formula, doubtful)
 

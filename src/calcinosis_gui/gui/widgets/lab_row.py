@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QWidget
 
 from calcinosis_gui.core.analytes import Analyte
 from calcinosis_gui.core.case import LabResult, Level
-from calcinosis_gui.core.labs import Flag, LabReading
+from calcinosis_gui.core.labs import Flag, LabReading, reference_limits
 from calcinosis_gui.gui.context import Context
 from calcinosis_gui.gui.naming import named
 from calcinosis_gui.gui.theme import font
@@ -182,14 +182,10 @@ class LabRow(QFrame):
 
     def _expected_range(self) -> tuple[float | None, float | None]:
         """Return the range for this patient in the chosen unit, as a reading would have it."""
-        patient = self._context.session.case.patient
-        reference = self.analyte.range_for(patient.age_years, patient.sex)
         unit = unit_of(self._unit.currentData(), self.analyte)
-        if reference is None or unit is None:
+        if unit is None:
             return None, None
-        low = None if reference.low is None else unit.printed(reference.low)
-        high = None if reference.high is None else unit.printed(reference.high)
-        return low, high
+        return reference_limits(self.analyte, self._context.session.case.patient, unit)
 
     def _show_note(self) -> None:
         theme = self._context.theme.current
