@@ -67,6 +67,26 @@ def test_the_words_of_answers_and_questions_fit_as_drawn(
     window.resize(*size)
     Screen(window, qtbot).go_to(step)
     QApplication.processEvents()
+    _check_words_fit(window)
+
+
+@pytest.mark.parametrize("step", STEPS[:-1])
+def test_words_fit_when_the_language_was_changed_on_another_step(
+    window: MainWindow, qtbot: QtBot, step: str
+) -> None:
+    screen = Screen(window, qtbot)
+    window.resize(*SIZES[0])
+    screen.go_to(step)
+    QApplication.processEvents()
+    screen.go_to("result")
+    window.context.language.use(Language.FRENCH)
+    QApplication.processEvents()
+    screen.go_to(step)
+    QApplication.processEvents()
+    _check_words_fit(window)
+
+
+def _check_words_fit(window: MainWindow) -> None:
     page = window.wizard.current_page
     bold = QFontMetrics(font(13, QFont.Weight.DemiBold))
     for row in [row for row in page.findChildren(SegmentRow) if row.isVisible()]:

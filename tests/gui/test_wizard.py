@@ -176,6 +176,20 @@ def test_the_urgent_sign_goes_when_its_reason_is_taken_back(screen: Screen) -> N
     screen.qtbot.waitUntil(lambda: "No urgent sign" in screen.safety)
 
 
+def test_a_flag_that_can_wait_two_weeks_is_not_called_urgent(screen: Screen) -> None:
+    present = (
+        "history.systemic_sclerosis",
+        "appearance.ulceration",
+        "appearance.hard_nodules",
+        "location.finger",
+    )
+    absent = ("appearance.livedo_or_purpura", "appearance.severe_pain")
+    answers = dict.fromkeys(present, True) | dict.fromkeys(absent, False)
+    screen.window.context.session.answer_several(answers)
+    screen.qtbot.waitUntil(lambda: "To see soon" in screen.safety)
+    assert "Urgent" not in screen.safety
+
+
 def test_change_on_the_review_goes_to_the_step_and_next_comes_back(screen: Screen) -> None:
     screen.go_to("appearance")
     screen.answer("appearance.necrosis", is_present=True)

@@ -17,6 +17,11 @@ class Urgency(StrEnum):
     TWO_DAYS = "two_days"
     TWO_WEEKS = "two_weeks"
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it can't wait for the next planned visit."""
+        return self is not Urgency.TWO_WEEKS
+
 
 class Evidence(StrEnum):
     """The best kind of study behind a treatment."""

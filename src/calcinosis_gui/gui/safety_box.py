@@ -47,14 +47,17 @@ class SafetyBox(QFrame):
         texts = self._context.language.texts
         flags = self._context.session.assessment.red_flags
         signs = self._signs(flags)
+        level = _level(flags)
         if flags:
             title = (
-                texts("shell.safety.urgent", count=len(signs)) if signs else texts("shell.safety.urgent_only")
+                texts(f"shell.safety.{level}", count=len(signs))
+                if signs
+                else texts(f"shell.safety.{level}_only")
             )
             detail = "\n".join(self._line(flag) for flag in flags)
         else:
             title, detail = texts("shell.safety.none"), texts("shell.safety.checked")
-        self._show_urgency(bool(flags))
+        self._show_level(level)
         if (title, detail) == (self._title.text(), self._detail.text()):
             return
         self._title.setText(title)
@@ -79,13 +82,25 @@ class SafetyBox(QFrame):
             else texts.of(flag.name)
         )
 
-    def _show_urgency(self, is_urgent: bool) -> None:
+    def _show_level(self, level: str) -> None:
         theme = self._context.theme.current
-        name, colour = ("urgent", theme.urgent) if is_urgent else ("shield", theme.ok)
+        icons = {
+            "urgent": ("urgent", theme.urgent),
+            "soon": ("warn", theme.caution),
+            "none": ("shield", theme.ok),
+        }
+        name, colour = icons[level]
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._context.icons.pixmap(name, colour, _ICON, ratio))
         for widget in (self, self._title, self._detail):
-            set_property(widget, "urgent", is_urgent)
+            set_property(widget, "level", level)
+
+
+def _level(flags: tuple[RedFlag, ...]) -> str:
+    """Return how loud the box speaks: ``urgent``, ``soon`` or ``none``."""
+    if any(flag.urgency.is_urgent for flag in flags):
+        return "urgent"
+    return "soon" if flags else "none"
 
 
 def _stated(flag: RedFlag) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from calcinosis_gui.core.knowledge import Finding
@@ -76,6 +76,10 @@ class QuestionRow(Painted):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """Put the answer at the right."""
+        self._place_answer()
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Place the answer anew: its words may have changed while the row was hidden."""
         self._place_answer()
 
     def _place_answer(self) -> None:

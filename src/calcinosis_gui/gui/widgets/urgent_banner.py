@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from calcinosis_gui.core.plan_rules import FlagStep, Urgency
+from calcinosis_gui.core.plan_rules import FlagStep
 from calcinosis_gui.core.red_flags import RedFlag
 from calcinosis_gui.gui.context import Context
 from calcinosis_gui.gui.theme import colour
@@ -34,7 +34,6 @@ _STEP_ICON = 18
 _STEP_ICON_TOP = 2
 _STEP_TEXT_LEFT = _STEP_ICON + 8 + 10
 _LEAST_STEP = 216
-_AT_ONCE = (Urgency.NOW, Urgency.SAME_DAY)
 
 
 class UrgentBanner(QWidget):
@@ -111,7 +110,7 @@ class _FlagBlock(Painted):
     def __init__(self, context: Context, flag: RedFlag, *, is_first: bool) -> None:
         super().__init__(context)
         self.setObjectName(f"flag:{flag.id}")
-        self._is_at_once = flag.urgency in _AT_ONCE
+        self._is_urgent = flag.urgency.is_urgent
         self._head = QWidget()
         self._steps = ColumnsBox(_LEAST_STEP, 4, 16, 8)
         self._action = Label(context, DENSE, REGULAR, "ink")
@@ -146,12 +145,12 @@ class _FlagBlock(Painted):
 
     @property
     def _tone(self) -> str:
-        return "urgent" if self._is_at_once else "caution"
+        return "urgent" if self._is_urgent else "caution"
 
     def _fill_head(self, flag: RedFlag) -> None:
         context = self.context
         texts = context.language.texts
-        ink = "on_urgent" if self._is_at_once else "caution"
+        ink = "on_urgent" if self._is_urgent else "caution"
         title = Label(context, SECTION, SEMI_BOLD, ink)
         title.setText(
             texts(
@@ -170,7 +169,7 @@ class _FlagBlock(Painted):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
-        row.addWidget(_Icon(context, "urgent" if self._is_at_once else "warn", ink, _ICON))
+        row.addWidget(_Icon(context, "urgent" if self._is_urgent else "warn", ink, _ICON))
         row.addWidget(words, 1)
         row.addWidget(self._more)
         self._more.setAccessibleDescription(texts.of(flag.name))
@@ -189,7 +188,7 @@ class _FlagBlock(Painted):
         edge: str = getattr(theme, self._tone)
         draw_box(painter, area, theme.surface, edge, CARD_RADIUS)
         painter.setClipPath(rounded(area.adjusted(1, 1, -1, -1), CARD_RADIUS - 1))
-        fill = theme.urgent_solid if self._is_at_once else theme.caution_tint
+        fill = theme.urgent_solid if self._is_urgent else theme.caution_tint
         painter.fillRect(QRectF(0, 0, area.width(), self._head.geometry().bottom() + 1), colour(fill))
 
 
