@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from calcinosis_gui import __version__
+from calcinosis_gui.core.knowledge_table import KnowledgeError
 from calcinosis_gui.gui.crash import CrashHandler
 from calcinosis_gui.gui.language import system_language
 from calcinosis_gui.gui.main_window import MainWindow
@@ -28,9 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     qt = application(sys.argv[:1])
     settings = Settings()
     look = Look(settings.language(system_language()), settings.scheme(system_scheme()))
-    window = make_window(qt, look)
     if options.show_first_page is not None:
-        return _show_first_page(qt, window, options.show_first_page)
+        return _show_first_page(qt, make_window(qt, look), options.show_first_page)
+    try:
+        window = make_window(qt, look)
+    except (KnowledgeError, OSError) as error:
+        # Without its files the program may have no words of its own: those of the error must do.
+        QMessageBox.critical(None, qt.applicationName(), str(error))
+        return 1
     crash = CrashHandler(window.context.language)
     crash.install()
     try:

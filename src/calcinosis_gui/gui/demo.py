@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,7 +18,8 @@ from calcinosis_gui.core.text import Language
 from calcinosis_gui.gui.case_entry import CaseEntry
 from calcinosis_gui.gui.hands import EventHands
 from calcinosis_gui.gui.main_window import MainWindow
-from calcinosis_gui.gui.program import Look, application, make_window
+from calcinosis_gui.gui.offscreen import offscreen_application
+from calcinosis_gui.gui.program import Look, make_window
 from calcinosis_gui.gui.theme import Scheme
 from calcinosis_gui.resources import resources_folder
 
@@ -30,9 +30,8 @@ _LONGEST_EXPORT = 60_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pictures and the PDF, and print their paths."""
     options = _parser().parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options.out.mkdir(parents=True, exist_ok=True)
-    qt = application(sys.argv[:1])
+    qt = offscreen_application()
     window = make_window(qt, Look(Language(options.lang), Scheme.LIGHT))
     window.resize(*_SIZE)
     window.show()

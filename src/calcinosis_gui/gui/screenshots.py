@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from calcinosis_gui.core.text import Language
 from calcinosis_gui.gui.main_window import MainWindow
-from calcinosis_gui.gui.program import Look, application, make_window
+from calcinosis_gui.gui.offscreen import offscreen_application
+from calcinosis_gui.gui.program import Look, make_window
 from calcinosis_gui.gui.theme import Scheme
 from calcinosis_gui.resources import resources_folder
 
@@ -30,9 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m calcinosis_gui.gui.screenshots", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options.out.mkdir(parents=True, exist_ok=True)
-    qt = application(sys.argv[:1])
+    qt = offscreen_application()
     window = make_window(qt, Look(Language.ENGLISH, Scheme.LIGHT))
     window.resize(*_SIZE)
     window.show()
