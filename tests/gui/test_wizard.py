@@ -153,6 +153,10 @@ def test_the_colours_are_chosen_from_the_menu_and_change_the_window(screen: Scre
     assert shade.name().upper() == theme.window
 
 
+def test_a_window_just_opened_says_that_there_is_no_urgent_sign(screen: Screen) -> None:
+    assert "No urgent sign so far" in screen.find(QLabel, "safety_title").text()
+
+
 def test_the_urgent_sign_is_seen_in_the_rail_on_whatever_step_it_arises(screen: Screen) -> None:
     assert "No urgent sign so far" in screen.safety
     screen.go_to("history")

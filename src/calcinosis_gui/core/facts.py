@@ -10,6 +10,7 @@ from calcinosis_gui.core.labs import Flag, LabReading
 from calcinosis_gui.core.rules import Atom, Comparison, Statement
 
 DONE = "done"
+_LEADING = "leading"
 _WIDER = {Flag.VERY_LOW: Flag.LOW, Flag.VERY_HIGH: Flag.HIGH}
 
 
@@ -96,10 +97,16 @@ def facts_behind(atoms: Iterable[Atom], facts: CaseFacts) -> tuple[Fact, ...]:
         match atom:
             case Statement(name):
                 item, answer = _item_of(name)
+                if answer == _LEADING:
+                    answer = _number(facts.quantity(item))
                 known.setdefault(item, Fact(item, answer))
             case Comparison(quantity):
-                known.setdefault(quantity, Fact(quantity, f"{facts.quantity(quantity):.4g}"))
+                known.setdefault(quantity, Fact(quantity, _number(facts.quantity(quantity))))
     return tuple(known.values())
+
+
+def _number(value: float | None) -> str:
+    return f"{value:.4g}"
 
 
 def item_of(atom: Atom) -> str:
@@ -118,6 +125,6 @@ def _item_of(statement: str) -> tuple[str, str]:
         case "sex":
             return "patient.sex", rest
         case "leading":
-            return f"subtype.{rest}", "leading"
+            return f"subtype.{rest}", _LEADING
         case _:
             return statement, "yes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from calcinosis_gui.core.facts import Fact
@@ -38,12 +38,19 @@ class SafetyBox(QFrame):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(self._detail)
+        self._is_filled = False
         context.session.assessment_changed.connect(self.refresh)
         context.language.changed.connect(self.refresh)
         context.theme.changed.connect(self.refresh)
 
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Say what is known before the first answer."""
+        if not self._is_filled:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the flags of the open case."""
+        self._is_filled = True
         texts = self._context.language.texts
         flags = self._context.session.assessment.red_flags
         signs = self._signs(flags)
