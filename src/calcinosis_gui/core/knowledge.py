@@ -287,6 +287,7 @@ class KnowledgeBase:
     analytes: Mapping[str, Analyte]
     lab_groups: tuple[LabGroup, ...]
     lab_defaults: Mapping[str, Distribution]
+    lab_reported: Mapping[str, Mapping[str, float]]
     lab_formulas: LabFormulas
     settings: tuple[Option, ...]
     red_flags: Mapping[str, RedFlagRule]

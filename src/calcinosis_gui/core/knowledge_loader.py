@@ -19,7 +19,13 @@ from calcinosis_gui.core.knowledge import (
     Subtype,
 )
 from calcinosis_gui.core.knowledge_table import EXPERT, KnowledgeError, Reading, Table
-from calcinosis_gui.core.lab_loader import read_analytes, read_formulas, read_groups, read_lab_defaults
+from calcinosis_gui.core.lab_loader import (
+    read_analytes,
+    read_formulas,
+    read_groups,
+    read_lab_defaults,
+    read_lab_reported,
+)
 from calcinosis_gui.core.plan_loader import read_follow_up, read_red_flags, read_tests, read_treatments
 from calcinosis_gui.core.question_loader import (
     read_banded_question,
@@ -135,6 +141,7 @@ def _knowledge(tables: Mapping[str, Table], reading: Reading, content_hash: str)
         analytes=MappingProxyType(analytes),
         lab_groups=read_groups(tables["labs"]),
         lab_defaults=MappingProxyType(read_lab_defaults(tables["labs"], states)),
+        lab_reported=MappingProxyType(read_lab_reported(tables["labs"], states)),
         lab_formulas=read_formulas(tables["labs"]),
         settings=read_options(tables["patient"].table("setting")),
         red_flags=MappingProxyType(red_flags),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from calcinosis_gui.core.analytes import (
     Analyte,
     CreatinineEquation,
@@ -28,6 +31,7 @@ _ANALYTE_KEYS = [
     "variable",
     "default",
     "position",
+    "reported",
 ]
 
 
@@ -104,6 +108,24 @@ def read_lab_defaults(table: Table, states: dict[str, tuple[str, ...]]) -> dict[
         for name, entry in table.tables()
         if name not in _NOT_ANALYTES and "default" in entry
     }
+
+
+def read_lab_reported(table: Table, states: dict[str, tuple[str, ...]]) -> dict[str, Mapping[str, float]]:
+    """Read P(a published narrative gives the result | level) of each laboratory variable that silence speaks of."""
+    reported: dict[str, Mapping[str, float]] = {}
+    for name, entry in table.tables():
+        if name in _NOT_ANALYTES or "reported" not in entry:
+            continue
+        variable = entry.optional_word("variable") or name
+        rates = entry.table("reported")
+        rates.allow(*states[f"lab.{variable}"], "source")
+        rates.source()
+        reported[variable] = MappingProxyType(
+            {level: rates.number(level) for level in states[f"lab.{variable}"]}
+        )
+        if any(not 0 <= rate < 1 for rate in reported[variable].values()):
+            rates.note("each should be at least 0 and below 1")
+    return reported
 
 
 def read_formulas(table: Table) -> LabFormulas:

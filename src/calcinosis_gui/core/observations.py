@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from calcinosis_gui.core.case import Case
@@ -80,6 +81,8 @@ def observe(
     ]
     if case.is_narrative:
         observations += _silences(known, knowledge, network)
+        given = {observation.variable for observation in observations}
+        observations += _lab_silences(given, knowledge, network)
     return tuple(observations)
 
 
@@ -136,6 +139,20 @@ def _silences(known: Mapping[str, bool], knowledge: KnowledgeBase, network: Netw
         and name not in known
         and name in network
         and _group(name) in described
+    ]
+
+
+def _lab_silences(given: AbstractSet[str], knowledge: KnowledgeBase, network: Network) -> list[Observation]:
+    """Return the results that a narrative does not give, where an abnormal one would hardly be left out."""
+    return [
+        Observation(
+            f"lab.{variable}",
+            f"lab.{knowledge.lab_variables[variable][-1]}",
+            NOT_MENTIONED,
+            tuple(1 - rates[state] for state in network.states_of(f"lab.{variable}")),
+        )
+        for variable, rates in knowledge.lab_reported.items()
+        if f"lab.{variable}" not in given
     ]
 
 
