@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import BinaryIO
 
 from calcinosis_gui.cli.arguments import PROGRAM, Parser, check_language
-from calcinosis_gui.cli.failure import FileError, UsageError, output_file, reading, writing
+from calcinosis_gui.cli.case_lines import case_lines, reading_line
+from calcinosis_gui.cli.failure import UsageError, output_file, reading, writing
 from calcinosis_gui.cli.terminal import Progress, write_output
-from calcinosis_gui.core.problem import InputError, Problem
-from calcinosis_gui.files import CASE_BYTES_LIMIT, atomic_file, decode, open_to_read, too_large
+from calcinosis_gui.files import atomic_file, decode, open_to_read
 from calcinosis_gui.texts import Texts
 
 _COMMAND = f"{PROGRAM} batch"
@@ -58,52 +56,9 @@ def _assess_all(file: str, out: Path, texts: Texts) -> None:
         atomic_file(out) as target,
         closing(Progress()) as progress,
     ):
-        for number, line in _lines(source, file):
-            with _reading_line(file, number):
+        for number, line in case_lines(source, file):
+            with reading_line(file, number):
                 case = read_case(decode(line), knowledge)
             document = assessment_document(assess(case, knowledge), case, texts.language)
             target.write(json.dumps(document, ensure_ascii=False).encode() + b"\n")
             progress.show(texts("cli.batch.progress", count=number))
-
-
-def _lines(source: BinaryIO, file: str) -> Iterator[tuple[int, bytes]]:
-    """Yield each line with its number from 1; empty lines are allowed at the end only.
-
-    Raises:
-        FileError: the file can't be read, holds no case, or a line is empty or too long.
-    """
-    first_empty_line = None
-    number = 0
-    while True:
-        number += 1
-        with reading(file, number):
-            line = source.readline(CASE_BYTES_LIMIT + 1)
-        if not line:
-            break
-        if len(line) > CASE_BYTES_LIMIT:
-            raise FileError(file, too_large(CASE_BYTES_LIMIT), number)
-        if not line.strip():
-            first_empty_line = first_empty_line or number
-            continue
-        if first_empty_line is not None:
-            raise FileError(file, Problem("empty_input"), first_empty_line)
-        yield number, line
-    if number == 1 or first_empty_line == 1:
-        raise FileError(file, Problem("empty_input"))
-
-
-@contextmanager
-def _reading_line(file: str, number: int) -> Iterator[None]:
-    """Name the line in what goes wrong inside the block; JSON's own positions count from the line's start.
-
-    Raises:
-        FileError: in the place of an :class:`InputError`.
-    """
-    try:
-        yield
-    except InputError as error:
-        problem = error.problem
-        if problem.kind == "not_json":
-            column = problem.place.rpartition(":")[2]
-            raise FileError(file, replace(problem, place=f"{number}:{column}")) from error
-        raise FileError(file, problem, number) from error
