@@ -11,7 +11,9 @@ def test_the_version_is_said() -> None:
     assert calcinosis("--version").output == f"calcinosis {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("assess",), ("batch",), ("knowledge",), ("self-test",)])
+@pytest.mark.parametrize(
+    "command", [(), ("assess",), ("batch",), ("evaluate",), ("knowledge",), ("self-test",)]
+)
 def test_each_command_explains_itself_in_both_languages(command: tuple[str, ...]) -> None:
     english = calcinosis(*command, "--help")
     french = calcinosis(*command, "--help", locale="fr_FR.UTF-8")

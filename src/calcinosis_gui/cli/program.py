@@ -18,7 +18,7 @@ from calcinosis_gui.cli.terminal import complain, ending_in_order, prepare_strea
 from calcinosis_gui.core.problem import nearest_word
 from calcinosis_gui.texts import Texts
 
-_COMMANDS = ("assess", "batch", "knowledge", "self-test")
+_COMMANDS = ("assess", "batch", "evaluate", "knowledge", "self-test")
 
 _BAD_INPUT = 2
 _FAULT = 1
@@ -87,6 +87,10 @@ def _perform_command(command: str, arguments: Sequence[str], texts: Texts) -> in
             from calcinosis_gui.cli import batch
 
             return batch.perform(arguments, texts)
+        case "evaluate":
+            from calcinosis_gui.cli import evaluate
+
+            return evaluate.perform(arguments, texts)
         case "knowledge":
             from calcinosis_gui.cli import knowledge_check
 

@@ -253,6 +253,21 @@ class InferenceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationSettings:
+    """What the evaluation counts.
+
+    ``mimics`` is the class that is no subtype of calcinosis cutis. A patient of ``subtype`` must raise ``flag``. On
+    a patient of another class with none of ``ischaemic_findings``, ``flag`` and ``weaker_flags`` are false.
+    """
+
+    mimics: str
+    subtype: str
+    flag: str
+    weaker_flags: tuple[str, ...]
+    ischaemic_findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLimits:
     """The highest age in years and the largest lesion in millimetres that a case may state."""
 
@@ -299,6 +314,7 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     founding: tuple[FoundingItem, ...]
     inference: InferenceSettings
+    evaluation: EvaluationSettings
     limits: CaseLimits
 
     @cached_property

@@ -23,6 +23,7 @@ def check_knowledge(knowledge: KnowledgeBase) -> tuple[str, ...]:
         *_rules(knowledge),
         *_founding_items(knowledge),
         *_grade_words(knowledge),
+        *_evaluation(knowledge),
     )
 
 
@@ -168,3 +169,16 @@ def _grade_words(knowledge: KnowledgeBase) -> Iterator[str]:
         limits = [word.at_least for word in words]
         if not limits or limits != sorted(limits, reverse=True) or limits[-1] != 0:
             yield f"inference.toml: {name} must go from high to low and end at 0"
+
+
+def _evaluation(knowledge: KnowledgeBase) -> Iterator[str]:
+    settings = knowledge.evaluation
+    named: tuple[tuple[Iterable[str], Container[str]], ...] = (
+        ((settings.mimics, settings.subtype), knowledge.subtypes),
+        ((settings.flag, *settings.weaker_flags), knowledge.red_flags),
+        (settings.ischaemic_findings, knowledge.findings),
+    )
+    for names, known in named:
+        for name in names:
+            if name not in known:
+                yield f"inference.toml: evaluation names {name}, which is not there"

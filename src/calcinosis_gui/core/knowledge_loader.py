@@ -11,6 +11,7 @@ from types import MappingProxyType
 from calcinosis_gui.core.cause_loader import read_causes, read_conditions, variable_states
 from calcinosis_gui.core.knowledge import (
     CaseLimits,
+    EvaluationSettings,
     FoundingItem,
     GradeWord,
     InferenceSettings,
@@ -153,6 +154,7 @@ def _knowledge(tables: Mapping[str, Table], reading: Reading, content_hash: str)
         sources=MappingProxyType({name: _source(name, table) for name, table in tables["sources"].tables()}),
         founding=tuple(_founding_item(name, table) for name, table in tables["founding"].tables()),
         inference=_inference_settings(tables["inference"]),
+        evaluation=_evaluation_settings(tables["inference"].table("evaluation")),
         limits=_limits(tables["inference"].table("limits")),
     )
 
@@ -194,6 +196,17 @@ def _inference_settings(table: Table) -> InferenceSettings:
 def _grade_words(table: Table, key: str) -> tuple[GradeWord, ...]:
     return tuple(
         GradeWord(word.word("id"), word.number("at_least"), word.text("name")) for word in table.items(key)
+    )
+
+
+def _evaluation_settings(table: Table) -> EvaluationSettings:
+    table.allow("mimics", "subtype", "flag", "weaker_flags", "ischaemic_findings")
+    return EvaluationSettings(
+        table.word("mimics"),
+        table.word("subtype"),
+        table.word("flag"),
+        table.words("weaker_flags"),
+        table.words("ischaemic_findings"),
     )
 
 
