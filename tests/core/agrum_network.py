@@ -1,7 +1,8 @@
 """The same network in an independent engine, pyAgrum, built from the compiled numbers alone."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from calcinosis_gui.core.network import Column, ConditionNode, DirectVariable, Network, Sign
 from calcinosis_gui.core.observations import Observation
@@ -14,19 +15,29 @@ with warnings.catch_warnings():
 CAUSE = "cause"
 
 
+def read_network(file: Path) -> pyagrum.BayesNet:
+    """Read a network from a file of a format that pyAgrum knows, such as BIF."""
+    return pyagrum.loadBN(str(file))
+
+
 class AgrumEngine:
     """Answers with pyAgrum's lazy propagation what our own inference answers in closed form."""
 
-    def __init__(self, network: Network) -> None:
-        self.network = agrum_network(network)
+    def __init__(self, network: pyagrum.BayesNet) -> None:
+        self.network = network
         self._inference = pyagrum.LazyPropagation(self.network)
-        self._inference.setTargets({CAUSE})
 
     def posterior(self, observations: Sequence[Observation]) -> list[float]:
         """Return P(cause | observations). Silence is likelihood evidence, as is any weight but 0 and 1."""
-        self._inference.setEvidence({item.variable: list(item.weights) for item in observations})
+        return self.posterior_of(CAUSE, {item.variable: item.weights for item in observations})
+
+    def posterior_of(self, target: str, weights: Mapping[str, Sequence[float]]) -> list[float]:
+        """Return P(target | evidence), each variable's evidence being a weight for each of its states."""
+        if self._inference.targets() != {self.network.idFromName(target)}:
+            self._inference.setTargets({target})
+        self._inference.setEvidence({variable: list(row) for variable, row in weights.items()})
         self._inference.makeInference()
-        return [float(p) for p in self._inference.posterior(CAUSE).toarray()]
+        return [float(p) for p in self._inference.posterior(target).toarray()]
 
 
 def agrum_network(network: Network) -> pyagrum.BayesNet:

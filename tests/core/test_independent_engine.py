@@ -13,7 +13,7 @@ from calcinosis_gui.core.case import Case, Reporting
 from calcinosis_gui.core.inference import Evidence
 from calcinosis_gui.core.labs import read_labs
 from calcinosis_gui.core.observations import Observation, observe
-from tests.core.agrum_network import AgrumEngine
+from tests.core.agrum_network import AgrumEngine, agrum_network
 from tests.published import knowledge_base, published_cases
 
 KNOWLEDGE = knowledge_base()
@@ -28,7 +28,7 @@ MOST_ANSWERS = 30
 
 @pytest.fixture(scope="module")
 def engine() -> AgrumEngine:
-    return AgrumEngine(NETWORK)
+    return AgrumEngine(agrum_network(NETWORK))
 
 
 def posterior(observations: tuple[Observation, ...]) -> list[float]:

@@ -91,6 +91,10 @@ def _perform_command(command: str, arguments: Sequence[str], texts: Texts) -> in
             from calcinosis_gui.cli import evaluate
 
             return evaluate.perform(arguments, texts)
+        case "knowledge" if "export" in arguments:
+            from calcinosis_gui.cli import knowledge_export
+
+            return knowledge_export.perform(arguments, texts)
         case "knowledge":
             from calcinosis_gui.cli import knowledge_check
 
