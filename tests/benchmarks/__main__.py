@@ -1,9 +1,12 @@
 """`build/dev.py bench`: how long the parts of one use take, beside a plain way to do comparable work."""
 
 import datetime
+import itertools
 import json
 import math
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from calcinosis_gui.core.assessment import assess, network_of
@@ -18,6 +21,8 @@ from calcinosis_gui.core.text import Language
 from calcinosis_gui.report.summary_pdf import make_summary
 from calcinosis_gui.resources import resources_folder
 from tests.benchmarks.measure import Contest, report
+from tests.core.agrum_network import AgrumEngine, agrum_network
+from tests.published import published_cases
 
 
 def main() -> None:
@@ -26,6 +31,8 @@ def main() -> None:
     knowledge = load_knowledge(folder)
     example = (resources_folder() / "cases" / "example.json").read_text(encoding="utf-8")
     case = read_case(example, knowledge)
+    narratives = published_cases()[::8]
+    interviews = [replace(narrative, reporting=None) for narrative in narratives]
     print("ours, against, and the ratio of ours to it (medians, taken in turns)")
     for contest in (
         Contest(
@@ -46,6 +53,8 @@ def main() -> None:
             "plain naive Bayes, same answers",
             lambda: _naive_posterior(case, knowledge),
         ),
+        _engines("a narrative: with its silences", narratives, knowledge),
+        _engines("an interview: the same answers", interviews, knowledge),
         Contest(
             "full assessment with reasons and plan",
             lambda: assess(case, knowledge),
@@ -73,6 +82,20 @@ def _evidence(case: Case, knowledge: KnowledgeBase) -> Evidence:
 
 def _posterior(case: Case, knowledge: KnowledgeBase) -> object:
     return _evidence(case, knowledge).tempered().posterior
+
+
+def _engines(title: str, cases: Sequence[Case], knowledge: KnowledgeBase) -> Contest:
+    """Take the cases in turns, so that neither engine meets the same evidence twice running."""
+    network = network_of(knowledge)
+    engine = AgrumEngine(agrum_network(network))
+    observed = [observe(case, read_labs(case, knowledge), knowledge, network) for case in cases]
+    ours, theirs = itertools.cycle(observed), itertools.cycle(observed)
+    return Contest(
+        f"posterior, {title}",
+        lambda: Evidence(network, next(ours)).tempered().posterior,
+        "pyAgrum LazyPropagation, one target",
+        lambda: engine.posterior(next(theirs)),
+    )
 
 
 def _naive_posterior(case: Case, knowledge: KnowledgeBase) -> list[float]:

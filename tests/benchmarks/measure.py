@@ -30,8 +30,8 @@ def report(contest: Contest) -> str:
         ours.append(_seconds(contest.ours))
         other.append(_seconds(contest.other))
     mine, theirs = statistics.median(ours), statistics.median(other)
-    left = f"{contest.title:<40} {mine * 1e3:9.2f} ms"
-    right = f"{contest.against:<34} {theirs * 1e3:9.2f} ms"
+    left = f"{contest.title:<44} {mine * 1e3:9.2f} ms"
+    right = f"{contest.against:<36} {theirs * 1e3:9.2f} ms"
     return f"{left}   {right}   x {mine / theirs:.2f}"
 
 
