@@ -20,6 +20,7 @@ from calcinosis_gui.core.observations import observe
 from calcinosis_gui.core.text import Language
 from calcinosis_gui.report.summary_pdf import make_summary
 from calcinosis_gui.resources import resources_folder
+from tests.benchmarks.many_cases import many_cases
 from tests.benchmarks.measure import Contest, report
 from tests.core.agrum_network import AgrumEngine, agrum_network
 from tests.published import published_cases
@@ -55,6 +56,7 @@ def main() -> None:
         ),
         _engines("a narrative: with its silences", narratives, knowledge),
         _engines("an interview: the same answers", interviews, knowledge),
+        *many_cases(narratives, interviews, knowledge),
         Contest(
             "full assessment with reasons and plan",
             lambda: assess(case, knowledge),

@@ -220,9 +220,7 @@ def test_kidney_failure_never_lowers_the_probability_of_uraemic_calciphylaxis(
     assert uraemic(case.with_answer(kidney_failure, True)) >= before * (1 - 1e-9)
 
 
-@pytest.mark.xfail(
-    reason="it speaks against a working transplant"
-)
+@pytest.mark.xfail(reason="it speaks against a working transplant")
 def test_a_high_creatinine_never_lowers_the_probability_of_uraemic_calciphylaxis() -> None:
     case = Case(findings={"history.chronic_kidney_disease": True, "history.dialysis": False})
     high = case.with_lab(LabResult("creatinine", level=Level.HIGH))

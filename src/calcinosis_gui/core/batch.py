@@ -29,24 +29,16 @@ _ROWS_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
-    """The signs of one condition as seen by causes with the same numbers.
+class _ConditionTables:
+    """A condition with its signs, whose answers take ``places`` of the one-hot row.
 
-    ``logs`` holds log P(answer | state) by answer (all signs' answers, one after another) and state; ``states`` holds
-    P(state | cause) by state and cause, for the causes ``causes``.
+    Each column of ``logs`` is log P(answer | state), for one state as most causes read it or as a cause with numbers of
+    its own does. ``states`` holds P(state | cause) by the same columns and by cause, 0 where a cause does not read it.
     """
 
-    causes: NDArray[np.intp]
+    places: slice
     logs: Numbers
     states: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class _ConditionTables:
-    """A condition: which places of the one-hot row are its signs' answers, and its groups of causes."""
-
-    places: slice
-    groups: tuple[_Signs, ...]
 
 
 class BatchInference:
@@ -106,15 +98,12 @@ class BatchInference:
     def _posterior(self, codes: Codes) -> Numbers:
         answers = self._one_hot(codes)
         log_weights = self._log_prior + answers[:, self._direct_places] @ self._direct_logs
-        # Each factor is scaled to stay near 1, so that the product of all conditions can't underflow.
+        # Each factor is scaled by its largest part, so that the product of all conditions can't underflow.
         product = np.ones_like(log_weights)
         for condition in self._conditions:
-            signs = answers[:, condition.places]
-            for group in condition.groups:
-                logs = signs @ group.logs
-                highest = logs.max(axis=1, keepdims=True)
-                product[:, group.causes] *= np.exp(logs - highest) @ group.states
-                log_weights[:, group.causes] += highest
+            logs = answers[:, condition.places] @ condition.logs
+            logs -= logs.max(axis=1, keepdims=True)
+            product *= np.exp(logs, out=logs) @ condition.states
         log_weights += np.log(product)
         log_weights -= log_weights.max(axis=1, keepdims=True)
         weights = np.exp(log_weights)
@@ -138,21 +127,23 @@ class BatchInference:
     def _tables(self, condition: ConditionNode) -> _ConditionTables:
         columns = [self._column_of[sign] for sign in condition.signs]
         places = slice(int(self._starts[columns[0]]), int(self._starts[columns[-1] + 1]))
-        own = {
-            cause: frozenset(name for name, sign in condition.signs.items() if cause in sign.own)
-            for cause in range(len(self._network.causes))
-        }
-        usual = [cause for cause, names in own.items() if not names]
-        groups = [usual, *([cause] for cause, names in own.items() if names)]
-        return _ConditionTables(places, tuple(self._signs(condition, group) for group in groups if group))
+        with_own = {cause for sign in condition.signs.values() for cause in sign.own}
+        causes = range(len(self._network.causes))
+        usual = [cause for cause in causes if cause not in with_own]
+        groups = [group for group in (usual, *([cause] for cause in sorted(with_own))) if group]
+        logs = np.hstack([self._sign_logs(condition, group[0]) for group in groups])
+        states = np.zeros((logs.shape[1], len(causes)))
+        for row, group in zip(range(0, len(states), len(condition.states)), groups, strict=True):
+            for cause in group:
+                states[row : row + len(condition.states), cause] = condition.columns[cause].p
+        return _ConditionTables(places, logs, states)
 
-    def _signs(self, condition: ConditionNode, causes: Sequence[int]) -> _Signs:
-        """Return the tables of causes that read every sign from the same columns."""
-        logs = np.concatenate(
+    def _sign_logs(self, condition: ConditionNode, cause: int) -> Numbers:
+        """Return log P(answer | state) by answer (all signs' answers, one after another) and state."""
+        states = range(len(condition.states))
+        return np.concatenate(
             [
-                self._logs(name, [sign.column(causes[0], state) for state in range(len(condition.states))])
+                self._logs(name, [sign.column(cause, state) for state in states])
                 for name, sign in condition.signs.items()
             ]
         )
-        states = np.array([condition.columns[cause].p for cause in causes]).T
-        return _Signs(np.array(causes, dtype=np.intp), logs, states)
