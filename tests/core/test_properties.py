@@ -171,6 +171,12 @@ def test_the_order_of_answers_and_results_changes_no_byte(case: Case, chance: ra
     assert written(replace(case, findings=dict(answers), labs=tuple(labs))) == written(case)
 
 
+def test_no_digit_depends_on_the_order_of_five_answers() -> None:
+    names = ("plaques", "large_mass", "white_yellow", "hard_nodules", "chalky_discharge")
+    orders = [{f"appearance.{name}": False for name in order} for order in (names, names[::-1])]
+    assert written(Case(findings=orders[0])) == written(Case(findings=orders[1]))
+
+
 def test_every_start_of_the_program_gives_the_same_bytes() -> None:
     """The order of sets differs from one start to the next."""
     command = [sys.executable, "-m", "calcinosis_gui.cli", "assess", "-", "--json", "--lang", "en"]

@@ -32,14 +32,16 @@ class Observation:
 def known_findings(case: Case, knowledge: KnowledgeBase) -> dict[str, bool]:
     """Return the stated findings with those that follow from them: marked sites, implied and excluded findings.
 
-    What is stated stands above what follows.
+    What is stated stands above what follows. They are in the order of the knowledge base, whatever the order in which
+    they were answered: the same answers give the same result to the last digit.
     """
     from_sites = {
         site.findings[0]: True
         for site in (knowledge.site_of_region[region] for region in case.sites)
         if len(site.findings) == 1
     }
-    known = from_sites | dict(case.findings)
+    stated = from_sites | dict(case.findings)
+    known = {finding: stated[finding] for finding in knowledge.findings if finding in stated}
     present = [finding for finding, answer in known.items() if answer]
     while present:
         finding = knowledge.findings[present.pop()]
