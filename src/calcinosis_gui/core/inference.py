@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
 
-from calcinosis_gui.core.network import Column, ConditionNode, Network, Sign
+from calcinosis_gui.core.network import Column, ConditionNode, Network
 from calcinosis_gui.core.observations import Observation
+
+# Each answer and each silence is worked out once for a network; there are some hundreds of them.
+_KEPT_ANSWERS = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,14 @@ class ObservedCondition:
 
     def beliefs(self, temperature: float) -> tuple[ConditionBelief, ...]:
         """Return the belief about the states for each cause."""
-        worked_out = {cause: self._belief(cause, temperature) for cause in set(self.alike)}
-        return tuple(worked_out[cause] for cause in self.alike)
-
-    def _belief(self, cause: int, temperature: float) -> ConditionBelief:
-        states = self.node.columns[cause].p
-        logs = [
-            math.log(p) + temperature * total for p, total in zip(states, self.totals[cause], strict=True)
-        ]
-        highest = max(logs)
-        weights = [math.exp(value - highest) for value in logs]
-        total = sum(weights)
-        return ConditionBelief(highest + math.log(total), tuple(weight / total for weight in weights))
+        likelihoods = {
+            totals: _scaled_likelihoods(totals, temperature) for totals in dict.fromkeys(self.totals)
+        }
+        columns = self.node.columns
+        worked_out = {
+            cause: _belief(columns[cause].p, *likelihoods[self.totals[cause]]) for cause in set(self.alike)
+        }
+        return tuple(map(worked_out.__getitem__, self.alike))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,11 @@ class Evidence:
         self.observations = tuple(observations)
         self.direct = tuple(item for item in self.observations if item.variable in network.direct)
         self.direct_log_likelihoods = tuple(
-            _log_likelihoods(network.direct[item.variable].columns, item.weights) for item in self.direct
+            _direct_log_likelihoods(network, item.variable, item.weights) for item in self.direct
         )
         self.conditions = _observed_conditions(network, self.observations)
         self._log_prior = tuple(math.log(prior) for prior in network.prior)
-        self._direct_totals = tuple(
-            math.fsum(logs[cause] for logs in self.direct_log_likelihoods)
-            for cause in range(len(network.causes))
-        )
+        self._direct_totals = _sums(self.direct_log_likelihoods) or (0.0,) * len(network.causes)
 
     def tempered(self, temperature: float = 1.0) -> Tempered:
         """Return the joint weights with every answer counted in part.
@@ -109,14 +107,10 @@ class Evidence:
         ``temperature`` 1 gives the posterior itself and 0 the prior; those between serve to share the result out
         among the answers.
         """
-        causes = range(len(self.network.causes))
         beliefs = tuple(condition.beliefs(temperature) for condition in self.conditions)
-        log_weights = tuple(
-            self._log_prior[cause]
-            + temperature * self._direct_totals[cause]
-            + math.fsum(row[cause].log_likelihood for row in beliefs)
-            for cause in causes
-        )
+        direct = [temperature * total for total in self._direct_totals]
+        by_condition = ([belief.log_likelihood for belief in row] for row in beliefs)
+        log_weights = _sums((self._log_prior, direct, *by_condition))
         return Tempered(log_weights, normalised(log_weights), beliefs)
 
 
@@ -133,8 +127,27 @@ def normalised(log_weights: Sequence[float]) -> tuple[float, ...]:
     return tuple(weight / total for weight in weights)
 
 
-def _log_likelihoods(columns: Sequence[Column], weights: Sequence[float]) -> tuple[float, ...]:
-    """Return log P(observation | parent) for each column; most columns are shared and computed once."""
+def _scaled_likelihoods(totals: Sequence[float], temperature: float) -> tuple[float, list[float]]:
+    """Return the highest tempered log-likelihood of the states, and each state's likelihood relative to it."""
+    highest = temperature * max(totals)
+    return highest, [math.exp(temperature * total - highest) for total in totals]
+
+
+def _belief(states: Sequence[float], highest: float, likelihoods: Sequence[float]) -> ConditionBelief:
+    joint = list(map(mul, states, likelihoods))
+    total = sum(joint)
+    return ConditionBelief(highest + math.log(total), tuple([weight / total for weight in joint]))
+
+
+def _sums(rows: Iterable[Sequence[float]]) -> tuple[float, ...]:
+    """Return the sum of the rows, place by place."""
+    return tuple(map(math.fsum, zip(*rows, strict=True)))
+
+
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def _direct_log_likelihoods(network: Network, variable: str, weights: tuple[float, ...]) -> tuple[float, ...]:
+    """Return log P(observation | cause) for each cause; most columns are shared and computed once."""
+    columns = network.direct[variable].columns
     known = {id(column): column for column in columns}
     logs = {key: math.log(weighted(column, weights)) for key, column in known.items()}
     return tuple(logs[id(column)] for column in columns)
@@ -149,35 +162,46 @@ def _observed_conditions(
         if condition is not None:
             observed.setdefault(condition.id, []).append(observation)
     return tuple(
-        _observed_condition(node, observed[node.id], len(network.causes))
+        _observed_condition(network, node, observed[node.id])
         for node in network.conditions
         if node.id in observed
     )
 
 
 def _observed_condition(
-    node: ConditionNode, observations: Sequence[Observation], causes: int
+    network: Network, node: ConditionNode, observations: Sequence[Observation]
 ) -> ObservedCondition:
+    causes = len(network.causes)
     by_observation = tuple(
-        _sign_log_likelihoods(node.signs[observation.variable], observation.weights, causes)
+        _sign_log_likelihoods(network, observation.variable, observation.weights)
         for observation in observations
     )
+    with_own = {cause for observation in observations for cause in node.signs[observation.variable].own}
+    usual = next((cause for cause in range(causes) if cause not in with_own), 0)
+    usual_total = _sums(rows[usual] for rows in by_observation)
     totals = tuple(
-        tuple(map(math.fsum, zip(*(rows[cause] for rows in by_observation), strict=True)))
+        _sums(rows[cause] for rows in by_observation) if cause in with_own else usual_total
         for cause in range(causes)
     )
-    first: dict[tuple[int, tuple[float, ...]], int] = {}
+    first: dict[tuple[int, int], int] = {}
     alike = tuple(
-        first.setdefault((id(node.columns[cause]), totals[cause]), cause) for cause in range(causes)
+        first.setdefault((id(column), id(total)), cause)
+        for cause, (column, total) in enumerate(zip(node.columns, totals, strict=True))
     )
     return ObservedCondition(node, tuple(observations), by_observation, totals, alike)
 
 
-def _sign_log_likelihoods(sign: Sign, weights: Sequence[float], causes: int) -> tuple[tuple[float, ...], ...]:
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def _sign_log_likelihoods(
+    network: Network, variable: str, weights: tuple[float, ...]
+) -> tuple[tuple[float, ...], ...]:
+    """Return log P(observation | state, cause) for each cause, by state."""
+    sign = network.condition_of[variable].signs[variable]
     usual = tuple(math.log(weighted(column, weights)) for column in sign.columns)
     own = {cause: math.log(weighted(column, weights)) for cause, column in sign.own.items()}
     return tuple(
-        (usual[0], *(own[cause] for _ in usual[1:])) if cause in own else usual for cause in range(causes)
+        (usual[0], *(own[cause] for _ in usual[1:])) if cause in own else usual
+        for cause in range(len(network.causes))
     )
 
 

@@ -60,9 +60,12 @@ class ConditionNode:
     signs: Mapping[str, Sign]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
-    """The compiled network. ``prior`` sums to 1; ``subtype_of`` gives each cause's subtype by index."""
+    """The compiled network. ``prior`` sums to 1; ``subtype_of`` gives each cause's subtype by index.
+
+    Equal only to itself.
+    """
 
     causes: tuple[str, ...]
     subtypes: tuple[str, ...]
