@@ -57,6 +57,28 @@ def test_each_problem_of_the_knowledge_base_is_a_line_and_no_case_is_assessed_wi
     assert "the knowledge base is not sound" in assess.stderr
 
 
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "complaint"),
+    [
+        ("red_flags.toml", "history.tense_limb", "history.tense_lim", "'history.tense_lim' is not known"),
+        ("founding.toml", "treatments.diltiazem", "treatments.dilt", "treatments.dilt, which is not there"),
+        ("steps.toml", '"appearance.itch"', '"appearance.itsch"', "appearance.itsch is not a finding"),
+    ],
+)
+def test_files_that_contradict_each_other_are_told(
+    installation: Path, file: str, right: str, wrong: str, complaint: str
+) -> None:
+    path = installation / "calcinosis_gui" / "resources" / "knowledge" / file
+    words = path.read_text(encoding="utf-8")
+    assert right in words
+    path.write_text(words.replace(right, wrong), encoding="utf-8")
+
+    check = run(installation, "knowledge", "check")
+
+    assert check.returncode == 1
+    assert complaint in check.stdout
+
+
 def test_a_knowledge_file_that_is_no_toml_is_a_problem_too(installation: Path) -> None:
     (installation / "calcinosis_gui" / "resources" / "knowledge" / "labs.toml").write_bytes(b"[phosphate\xff")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from calcinosis_gui.cli.arguments import PROGRAM, Parser, check_language
 from calcinosis_gui.cli.failure import UsageError
 from calcinosis_gui.cli.terminal import write_output
+from calcinosis_gui.core.knowledge_check import check_knowledge
 from calcinosis_gui.core.knowledge_loader import load_knowledge
 from calcinosis_gui.core.knowledge_table import KnowledgeError
 from calcinosis_gui.problem_words import printable
@@ -36,8 +37,10 @@ def perform(arguments: Sequence[str], texts: Texts) -> int:
     try:
         knowledge = load_knowledge(resources_folder() / "knowledge")
     except KnowledgeError as error:
-        write_output("".join(f"{printable(problem, _LONGEST_LINE)}\n" for problem in error.problems))
-        return 1
+        return _problems(error.problems)
+    contradictions = check_knowledge(knowledge)
+    if contradictions:
+        return _problems(contradictions)
     counts = texts(
         "cli.knowledge.sound",
         version=knowledge.version,
@@ -52,3 +55,8 @@ def perform(arguments: Sequence[str], texts: Texts) -> int:
     )
     write_output(f"{counts}\n")
     return 0
+
+
+def _problems(lines: Sequence[str]) -> int:
+    write_output("".join(f"{printable(line, _LONGEST_LINE)}\n" for line in lines))
+    return 1
