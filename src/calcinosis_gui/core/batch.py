@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from calcinosis_gui.core.inference import weighted
 from calcinosis_gui.core.knowledge import KnowledgeBase
 from calcinosis_gui.core.network import Column, ConditionNode, Network
-from calcinosis_gui.core.observations import NOT_MENTIONED, Observation
+from calcinosis_gui.core.observations import NOT_MENTIONED, Observation, silence_weights
 
 Codes = NDArray[np.int16]
 Numbers = NDArray[np.float64]
@@ -50,11 +50,7 @@ class BatchInference:
 
     def __init__(self, network: Network, knowledge: KnowledgeBase) -> None:
         self._network = network
-        self._silences = {
-            finding.id: (1 - finding.reported.present, 1 - finding.reported.absent)
-            for finding in knowledge.findings.values()
-            if finding.reported is not None
-        }
+        self._silences = silence_weights(knowledge)
         signs = [sign for condition in network.conditions for sign in condition.signs]
         self.variables = (*network.direct, *signs)
         self._column_of = {variable: index for index, variable in enumerate(self.variables)}

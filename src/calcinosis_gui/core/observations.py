@@ -12,6 +12,7 @@ from calcinosis_gui.core.labs import LabReading
 from calcinosis_gui.core.network import NO, YES, Network
 
 NOT_MENTIONED = "not_mentioned"
+_LABS = "lab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ def observe(
         if variable in network
     ]
     if case.is_narrative:
-        observations += _silences(known, knowledge, network)
         given = {observation.variable for observation in observations}
-        observations += _lab_silences(given, knowledge, network)
+        observations += _silences(known, given, knowledge, network)
     return tuple(observations)
 
 
@@ -127,35 +127,44 @@ def _speaks(reading: LabReading, knowledge: KnowledgeBase) -> bool:
     return reading.formula is None or len(knowledge.lab_variables[variable]) > 1
 
 
-def _silences(known: Mapping[str, bool], knowledge: KnowledgeBase, network: Network) -> list[Observation]:
-    """Return what a narrative does not mention.
-
-    Silence speaks only in a group of findings that the narrative describes at all: a report without a word on
-    imaging does not say that the imaging was normal. Some groups are always told.
-    """
-    described = {_group(finding) for finding in known} | knowledge.inference.always_told
-    return [
-        Observation(name, name, NOT_MENTIONED, (1 - finding.reported.present, 1 - finding.reported.absent))
+def silence_weights(knowledge: KnowledgeBase) -> dict[str, tuple[float, ...]]:
+    """Return P(a narrative does not mention it | state) for each variable on which silence speaks."""
+    findings = {
+        name: (1 - finding.reported.present, 1 - finding.reported.absent)
         for name, finding in knowledge.findings.items()
         if finding.reported is not None
-        and name not in known
-        and name in network
-        and _group(name) in described
-    ]
-
-
-def _lab_silences(given: AbstractSet[str], knowledge: KnowledgeBase, network: Network) -> list[Observation]:
-    """Return the results that a narrative does not give, where an abnormal one would hardly be left out."""
-    return [
-        Observation(
-            f"lab.{variable}",
-            f"lab.{knowledge.lab_variables[variable][-1]}",
-            NOT_MENTIONED,
-            tuple(1 - rates[state] for state in network.states_of(f"lab.{variable}")),
-        )
+    }
+    labs = {
+        f"lab.{variable}": tuple(1 - rate for rate in rates.values())
         for variable, rates in knowledge.lab_reported.items()
-        if f"lab.{variable}" not in given
+    }
+    return findings | labs
+
+
+def _silences(
+    known: Mapping[str, bool], given: AbstractSet[str], knowledge: KnowledgeBase, network: Network
+) -> list[Observation]:
+    """Return what a narrative does not mention.
+
+    Silence on a finding speaks only in a group of findings that the narrative describes at all: a report without a
+    word on imaging does not say that the imaging was normal. Some groups are always told, and so is an abnormal
+    laboratory result that would hardly be left out.
+    """
+    described = {_group(finding) for finding in known} | knowledge.inference.always_told | {_LABS}
+    return [
+        Observation(variable, _item(variable, knowledge), NOT_MENTIONED, weights)
+        for variable, weights in silence_weights(knowledge).items()
+        if variable in network
+        and variable not in known
+        and variable not in given
+        and _group(variable) in described
     ]
+
+
+def _item(variable: str, knowledge: KnowledgeBase) -> str:
+    """Return what is asked for a variable: the finding, or the commonest analyte of a laboratory variable."""
+    group, _, name = variable.partition(".")
+    return f"{_LABS}.{knowledge.lab_variables[name][-1]}" if group == _LABS else variable
 
 
 def _group(finding: str) -> str:
