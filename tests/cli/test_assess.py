@@ -57,7 +57,7 @@ def test_json_holds_every_field_of_the_assessment_format() -> None:
 
     document = json.loads(outcome.output)
     assert document["schema"] == "calcinosis-assessment/1"
-    for field in ("subtypes", "causes", "red_flags", "evidence", "tests", "treatments"):
+    for field in ("subtypes", "causes", "red_flags", "evidence", "tests", "treatments", "follow_up"):
         assert document[field], field
     assert isinstance(document["next"], list)
     assert document["subtypes"][0]["id"] == "calciphylaxis"

@@ -41,7 +41,9 @@ def test_an_assessment_has_the_documented_keys_in_the_documented_order(
     assert list(written) == list(documented)
 
 
-@pytest.mark.parametrize("key", ["subtypes", "causes", "red_flags", "evidence", "tests", "treatments"])
+@pytest.mark.parametrize(
+    "key", ["subtypes", "causes", "red_flags", "evidence", "tests", "treatments", "follow_up"]
+)
 def test_every_entry_of_a_list_has_the_documented_keys(
     key: str, written: dict[str, Any], documented: dict[str, Any]
 ) -> None:

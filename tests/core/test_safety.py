@@ -101,6 +101,12 @@ def test_an_ulcer_alone_is_enough_once_calciphylaxis_leads() -> None:
     assert (assessment.leading.id == "calciphylaxis") == (CALCIPHYLAXIS in flags(assessment))
 
 
+def test_suspected_calciphylaxis_is_followed_daily_and_by_nephrology() -> None:
+    items = {item.id: item for item in with_answers("history.dialysis", "appearance.necrosis").follow_up}
+    assert "Daily" in items["calciphylaxis"].interval.en
+    assert "Nephrology" in items["calciphylaxis"].refer_to.en
+
+
 def test_an_empty_case_raises_no_flag() -> None:
     assert flags(assess(Case(), KNOWLEDGE)) == set()
 

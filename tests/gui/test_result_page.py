@@ -132,6 +132,15 @@ def test_tests_come_by_line_with_what_they_answer(screen: Screen) -> None:
     assert _rows(screen, "result:tests")[0] == "First line"
 
 
+def test_follow_up_says_what_to_watch_how_often_and_with_whom(screen: Screen) -> None:
+    _show(screen, _case(*SEVERE))
+    (entry,) = [e for e in screen.find(EntryList, "result:follow_up").entries if e.title == "Calciphylaxis"]
+    words = [note.words for note in entry.notes]
+    assert words[0].startswith("Watch: Pain")
+    assert "Daily" in words[1]
+    assert "Nephrology" in words[2]
+
+
 def test_sources_carry_their_address(screen: Screen) -> None:
     _show(screen, _case(*SEVERE))
     entries = screen.find(EntryList, "result:sources").entries

@@ -54,6 +54,7 @@ def assessment_text(case: Case, assessment: Assessment, knowledge: KnowledgeBase
         view.next_steps(),
         view.tests(),
         view.treatments(),
+        view.follow_up(),
         view.ending(),
     )
     return "\n\n".join("\n".join(lines) for block in blocks if (lines := list(block))) + "\n"
@@ -176,6 +177,14 @@ class _View:
         yield from self._wrapped(words, "  - ")
         for caution in test.cautions:
             yield from self._wrapped(self.texts.of(caution), "    ! ")
+
+    def follow_up(self) -> Iterator[str]:
+        if self.assessment.follow_up:
+            yield from self._title("cli.text.follow_up")
+        for item in self.assessment.follow_up:
+            yield from self._wrapped(self.texts.of(item.name), "  - ")
+            for words in (item.monitor, item.interval, item.refer_to):
+                yield from self._wrapped(self.texts.of(words), "    ")
 
     def treatments(self) -> Iterator[str]:
         yield from self._title("cli.text.treatments")

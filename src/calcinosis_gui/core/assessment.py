@@ -22,7 +22,14 @@ from calcinosis_gui.core.labs import LabReading, read_labs
 from calcinosis_gui.core.network import Network, build_network
 from calcinosis_gui.core.next_step import NextStep, next_steps
 from calcinosis_gui.core.observations import known_findings, observe
-from calcinosis_gui.core.plan import SuggestedTest, TreatmentCategory, list_treatments, suggest_tests
+from calcinosis_gui.core.plan import (
+    FollowUp,
+    SuggestedTest,
+    TreatmentCategory,
+    list_follow_up,
+    list_treatments,
+    suggest_tests,
+)
 from calcinosis_gui.core.red_flags import RedFlag, raise_red_flags
 
 
@@ -43,6 +50,7 @@ class Assessment:
     next_steps: tuple[NextStep, ...]
     tests: tuple[SuggestedTest, ...]
     treatments: tuple[TreatmentCategory, ...]
+    follow_up: tuple[FollowUp, ...]
     labs: tuple[LabReading, ...]
     program_version: str
     knowledge_version: str
@@ -86,6 +94,7 @@ def assess(case: Case, knowledge: KnowledgeBase) -> Assessment:
         next_steps=next_steps(evidence, tempered, knowledge, without=refused),
         tests=suggest_tests(facts, knowledge),
         treatments=list_treatments(facts, knowledge),
+        follow_up=list_follow_up(facts, knowledge),
         labs=labs,
         program_version=__version__,
         knowledge_version=knowledge.version,

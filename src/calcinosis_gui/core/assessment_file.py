@@ -64,6 +64,16 @@ def assessment_document(assessment: Assessment, case: Case, language: Language) 
             }
             for treatment in assessment.treatments
         ],
+        "follow_up": [
+            {
+                "id": item.id,
+                "monitor": item.monitor.in_language(language),
+                "interval": item.interval.in_language(language),
+                "refer_to": item.refer_to.in_language(language),
+                "sources": list(item.sources),
+            }
+            for item in assessment.follow_up
+        ],
         "program": {"version": assessment.program_version},
         "knowledge": {"version": assessment.knowledge_version, "hash": assessment.knowledge_hash},
     }

@@ -1,4 +1,4 @@
-"""Suggested tests and treatment categories, with cautions and contraindications from the case and its labs."""
+"""Suggested tests, treatment categories with cautions and contraindications, and follow-up."""
 
 from __future__ import annotations
 
@@ -46,6 +46,18 @@ class TreatmentCategory:
     because: tuple[Text, ...]
     to_check: tuple[str, ...]
     note: Text | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What to watch in this patient, how often, and who should see the patient."""
+
+    id: str
+    name: Text
+    monitor: Text
+    interval: Text
+    refer_to: Text
     sources: tuple[str, ...]
 
 
@@ -107,4 +119,13 @@ def _listed(
         to_check=to_check,
         note=rule.note,
         sources=tuple(sources),
+    )
+
+
+def list_follow_up(facts: CaseFacts, knowledge: KnowledgeBase) -> tuple[FollowUp, ...]:
+    """Return the follow-up that fits the case, in the order of the knowledge base."""
+    return tuple(
+        FollowUp(rule.id, rule.name, rule.monitor, rule.interval, rule.refer_to, rule.sources)
+        for rule in knowledge.follow_up.values()
+        if evaluate(rule.when, facts).truth is True
     )

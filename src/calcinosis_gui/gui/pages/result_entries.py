@@ -1,4 +1,4 @@
-"""Turns what is concluded into the entries of the result's tabs: tests, treatments and sources."""
+"""Turns what is concluded into the entries of the result's tabs: tests, treatments, follow-up and sources."""
 
 from __future__ import annotations
 
@@ -91,6 +91,22 @@ def _treatment_notes(category: TreatmentCategory, knowledge: KnowledgeBase, text
         yield Note(texts.of(category.note), "ink3", "info")
 
 
+def follow_up_entries(assessment: Assessment, texts: Texts) -> list[Entry]:
+    """Return what to watch, how often and with whom."""
+    return [
+        Entry(
+            texts.of(item.name),
+            "search",
+            notes=(
+                Note(texts("result.follow_up.monitor", words=texts.of(item.monitor))),
+                Note(texts("result.follow_up.interval", words=texts.of(item.interval))),
+                Note(texts("result.follow_up.refer_to", words=texts.of(item.refer_to))),
+            ),
+        )
+        for item in assessment.follow_up
+    ]
+
+
 def source_entries(assessment: Assessment, knowledge: KnowledgeBase, texts: Texts) -> list[Entry]:
     """Return every source that the assessment rests on, in the order of the result page."""
     keys = [
@@ -98,6 +114,7 @@ def source_entries(assessment: Assessment, knowledge: KnowledgeBase, texts: Text
         *(key for item in assessment.evidence for key in item.sources),
         *(key for test in assessment.tests for key in test.sources),
         *(key for category in assessment.treatments for key in category.sources),
+        *(key for item in assessment.follow_up for key in item.sources),
     ]
     return [_source(key, knowledge, texts) for key in dict.fromkeys(keys)]
 

@@ -10,7 +10,12 @@ from calcinosis_gui.core.knowledge import Step
 from calcinosis_gui.core.next_step import NextStep
 from calcinosis_gui.gui.context import Context
 from calcinosis_gui.gui.flow import Ask
-from calcinosis_gui.gui.pages.result_entries import source_entries, test_entries, treatment_entries
+from calcinosis_gui.gui.pages.result_entries import (
+    follow_up_entries,
+    source_entries,
+    test_entries,
+    treatment_entries,
+)
 from calcinosis_gui.gui.pages.step_page import StepPage
 from calcinosis_gui.gui.widgets.cause_card import CauseCard
 from calcinosis_gui.gui.widgets.entry_list import EntryList
@@ -49,8 +54,10 @@ class ResultPage(StepPage):
         self._evidence = EvidenceList(context)
         self._tests = EntryList(context, "result:tests")
         self._treatments = EntryList(context, "result:treatments")
+        self._follow_up = EntryList(context, "result:follow_up")
         self._sources = EntryList(context, "result:sources")
-        self._tabs = TabCard(context, [self._evidence, self._tests, self._treatments, self._sources])
+        lists = [self._evidence, self._tests, self._treatments, self._follow_up, self._sources]
+        self._tabs = TabCard(context, lists)
         self._next = NextStepStrip(context)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -81,6 +88,8 @@ class ResultPage(StepPage):
         self._tests.show_entries(test_entries(assessment, texts), texts("result.tabs.tests"))
         treatments = treatment_entries(assessment, knowledge, texts)
         self._treatments.show_entries(treatments, texts("result.tabs.treatments"))
+        follow_up = follow_up_entries(assessment, texts)
+        self._follow_up.show_entries(follow_up, texts("result.tabs.follow_up"))
         sources = source_entries(assessment, knowledge, texts)
         self._sources.show_entries(sources, texts("result.tabs.sources"))
         for index, (name, count) in enumerate(
@@ -88,6 +97,7 @@ class ResultPage(StepPage):
                 ("why", len(assessment.evidence)),
                 ("tests", len(assessment.tests)),
                 ("treatments", len(assessment.treatments)),
+                ("follow_up", len(follow_up)),
                 ("sources", len(sources)),
             )
         ):
