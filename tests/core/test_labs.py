@@ -123,6 +123,12 @@ def test_a_result_in_the_other_kind_of_words_is_understood(analyte: str, level: 
     assert readings(WOMAN_OF_55, LabResult(analyte, level=level))[analyte].flag is flag
 
 
+def test_a_titre_needs_no_unit() -> None:
+    titre = LabResult("ana", 640, level=Level.POSITIVE)
+    check_result(titre, "labs[0]", knowledge_base())
+    assert readings(WOMAN_OF_55, titre)["ana"].flag is Flag.POSITIVE
+
+
 def test_an_unknown_unit_is_refused_with_the_right_ones() -> None:
     with pytest.raises(InputError) as refused:
         check_result(LabResult("phosphate", 1.2, "furlongs"), "labs[0]", knowledge_base())

@@ -166,6 +166,9 @@ def check_result(result: LabResult, place: str, knowledge: KnowledgeBase) -> Non
     analyte = knowledge.analytes[result.analyte]
     if result.value is None:
         return
+    if result.unit is None and analyte.is_antibody:
+        # A titre has no unit, and only its level is read.
+        return
     if result.unit is None and analyte.unit_named("") is None:
         refuse(
             "unit_missing", f"{place}.unit", result.analyte, expected=_unit_list(result.analyte, knowledge)
