@@ -39,7 +39,7 @@ def _install_dependencies() -> None:
     else:
         say("Making .venv")
         check_run(sys.executable, "-m", "venv", "--clear", VENV, purpose="make .venv")
-    say("Installing the locked dependencies into .venv (about 150 MB, only when they change)")
+    say("Installing the locked dependencies into .venv (a few hundred MB, only when they change)")
     options = ["--quiet", "--only-binary", ":all:", "--require-hashes", "--requirement"]
     check_run(PYTHON, "-m", "pip", "install", *options, LOCK, purpose="install the locked dependencies")
 
