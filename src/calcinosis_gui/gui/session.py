@@ -112,8 +112,7 @@ class Session(QObject):
 
     def set_lab(self, result: LabResult) -> None:
         """Enter a laboratory result in place of an earlier one of the same analyte."""
-        labs = tuple(lab for lab in self._case.labs if lab.analyte != result.analyte)
-        self._change(replace(self._case, labs=(*labs, result)))
+        self._change(self._case.with_lab(result))
 
     def remove_lab(self, analyte: str) -> None:
         """Remove every result of ``analyte``."""
