@@ -19,11 +19,12 @@ from calcinosis_gui.gui.main_window import MainWindow
 from calcinosis_gui.gui.program import Look, application, make_window
 from calcinosis_gui.gui.settings import Settings
 from calcinosis_gui.gui.theme import system_scheme
+from calcinosis_gui.texts import Texts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
-    options = _parser().parse_args(arguments)
+    options = _parser(Texts(system_language())).parse_args(arguments)
     if options.show_first_page is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = application(sys.argv[:1])
@@ -50,18 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         crash.remove()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(texts: Texts) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="calcinosis-gui",
-        description="Guide for clinicians to the subtype, causes, tests and treatments of calcinosis cutis.",
+        description=texts("shell.start.description"),
     )
-    parser.add_argument("case", nargs="?", type=Path, help="a case file to open")
+    parser.add_argument("case", nargs="?", type=Path, help=texts("shell.start.case"))
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument(
         "--show-first-page",
         type=Path,
         metavar="FILE.png",
-        help="show the first page, write a picture of it to FILE.png, and end",
+        help=texts("shell.start.show_first_page"),
     )
     return parser
 

@@ -1,6 +1,7 @@
 """The Patient page, filled in as a user does."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from calcinosis_gui.core.case import Case, Patient, Sex
@@ -41,16 +42,33 @@ def test_an_age_in_months_is_kept_in_years(screen: Screen) -> None:
     assert screen.case.patient.age_years == pytest.approx(0.75)
 
 
-@pytest.mark.parametrize("typed", ["130", "-1", "abc", "1.2.3"])
+@pytest.mark.parametrize("typed", ["131", "-1", "abc", "1.2.3"])
 def test_an_impossible_age_is_not_taken_and_the_field_says_so(screen: Screen, typed: str) -> None:
     screen.write("patient:age", "54")
     screen.write("patient:age", typed)
     assert screen.case.patient.age_years is None
-    assert "between 0 and 120" in _error(screen)
+    assert "between 0 and 130" in _error(screen)
+
+
+def test_an_age_left_impossible_is_told_on_the_way_back_however_the_step_was_left(screen: Screen) -> None:
+    field = screen.find(QLineEdit, "patient:age")
+    # Typed without the focus, as where a window is not the active one: nothing tells that typing has ended.
+    screen.hands.write(field, "628")
+    screen.go_to("appearance")
+    screen.go_to("patient")
+    assert field.text() == "628"
+    assert screen.case.patient.age_years is None
+    assert "between 0 and 130" in _error(screen)
+
+
+def test_the_oldest_age_that_a_case_file_may_state_survives_another_answer(screen: Screen) -> None:
+    screen.window.context.session.open_case(Case(patient=Patient(129)))
+    screen.choose_segment("patient:sex", FEMALE)
+    assert screen.case.patient == Patient(129, Sex.FEMALE)
 
 
 def test_the_error_goes_when_the_age_is_put_right(screen: Screen) -> None:
-    screen.write("patient:age", "130")
+    screen.write("patient:age", "131")
     screen.write("patient:age", "13")
     assert "between" not in _error(screen)
     assert screen.case.patient.age_years == 13

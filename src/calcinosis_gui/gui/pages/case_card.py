@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from calcinosis_gui.gui.context import Context
@@ -90,6 +91,10 @@ class CaseCard(QFrame):
                 setting=self._context.session.case.setting,
             )
         )
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Leave no value that was not taken without a word, however the step is left."""
+        self._check_date()
 
     def _check_date(self) -> None:
         is_wrong = bool(self._date.text().strip()) and self._typed_date() is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from calcinosis_gui.core.case import Patient, Sex
@@ -15,9 +16,6 @@ from calcinosis_gui.gui.widgets.field import Field
 from calcinosis_gui.gui.widgets.segment_choice import Choice, SegmentChoice
 from calcinosis_gui.gui.widgets.segments import Segment, SegmentRow
 from calcinosis_gui.wording import decimal
-
-OLDEST = 120
-"""The highest age that is taken, in years, as in the case format."""
 
 _DAYS_OF_A_NEWBORN = 28
 
@@ -151,7 +149,7 @@ class PersonCard(QFrame):
         if number is None:
             return None
         age = number / self._chosen_unit().in_a_year
-        return age if 0 <= age <= OLDEST else None
+        return age if 0 <= age <= self._context.knowledge.limits.age_years else None
 
     def _unit_chosen(self) -> None:
         self._edited()
@@ -163,7 +161,12 @@ class PersonCard(QFrame):
         sex = Sex(self._sex.value) if self._sex.value else None
         self.answered.emit(Patient(self._typed_age(), sex))
 
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Leave no value that was not taken without a word, however the step is left."""
+        self._check()
+
     def _check(self) -> None:
         is_wrong = bool(self._age.text().strip()) and self._typed_age() is None
         texts = self._context.language.texts
-        self._age_field.show_error(texts("pages.patient.age_error", limit=OLDEST) if is_wrong else "")
+        limit = decimal(self._context.knowledge.limits.age_years, texts)
+        self._age_field.show_error(texts("pages.patient.age_error", limit=limit) if is_wrong else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QWidget
 
 from calcinosis_gui.core.analytes import Analyte
@@ -137,6 +138,10 @@ class LabRow(QFrame):
 
     def _unit_chosen(self) -> None:
         self._edited()
+        self._check()
+
+    def hideEvent(self, _event: QHideEvent) -> None:
+        """Leave no value that was not taken without a word, however the step is left."""
         self._check()
 
     def _check(self) -> None:
