@@ -53,6 +53,7 @@ def test_an_impossible_age_is_not_taken_and_the_field_says_so(screen: Screen, ty
 def test_an_age_left_impossible_is_told_on_the_way_back_however_the_step_was_left(screen: Screen) -> None:
     field = screen.find(QLineEdit, "patient:age")
     # Typed without the focus, as where a window is not the active one: nothing tells that typing has ended.
+    screen.find(QLineEdit, "patient:reference").setFocus()
     screen.hands.write(field, "628")
     screen.go_to("appearance")
     screen.go_to("patient")
